@@ -1,0 +1,30 @@
+namespace Folkmoot;
+
+/// <summary>A message to one person. Send it with <c>SiteDbContext.Send</c>: it leaves after the change has been committed.</summary>
+/// <param name="To">One address.</param>
+/// <param name="Subject">Plain text without line breaks.</param>
+/// <param name="Text">The plain-text body: every mail has one.</param>
+public sealed record Mail(string To, string Subject, string Text)
+{
+    /// <summary>The HTML body, with everything encoded that people wrote; null for plain text only.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>
+    /// Identifies the message for ever: it becomes the Message-ID and the outbox's dedup key, so that sending the same thing twice sends one.
+    /// A fresh one unless given.
+    /// </summary>
+    public string Id { get; init; } = Guid.CreateVersion7().ToString("n");
+
+    /// <summary>Where answers go; null for the site's own sender.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The one-click unsubscribe address (RFC 8058), for mails that people can stop.</summary>
+    public string? UnsubscribeAddress { get; init; }
+}
+
+/// <summary>Takes a message to the world. Filled by the host; only the outbox's dispatcher calls it.</summary>
+public interface IMailTransport
+{
+    /// <summary>Hands the message over. Throws when it could not; the dispatcher tries again later. May be called twice with one <see cref="Mail.Id"/>.</summary>
+    Task SendAsync(Mail mail, CancellationToken cancellationToken);
+}
