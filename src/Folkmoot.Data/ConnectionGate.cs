@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Folkmoot.Data;
+
+/// <summary>
+/// Keeps the connections of all sites of one host, and of each single site, under their bounds. Whoever waits longer than
+/// <see cref="Patience"/> gets a <see cref="DatabaseBusyException"/>, which a host answers with 503 and Retry-After.
+/// </summary>
+/// <param name="host">Shared by all sites of the process.</param>
+/// <param name="perSite">How many connections this site may hold at once: the size of its pool.</param>
+public sealed class ConnectionGate(SemaphoreSlim host, int perSite) : IDisposable
+{
+    /// <summary>How long somebody waits for a connection before he is told that the site is busy.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim site = new(perSite, perSite);
+
+    /// <summary>Waits for a place.</summary>
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        if (!await site.WaitAsync(Patience, cancellationToken))
+        {
+            throw new DatabaseBusyException();
+        }
+
+        if (!await host.WaitAsync(Patience, cancellationToken))
+        {
+            site.Release();
+            throw new DatabaseBusyException();
+        }
+    }
+
+    /// <summary>Gives the place back.</summary>
+    public void Leave()
+    {
+        host.Release();
+        site.Release();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => site.Dispose();
+}
+
+/// <summary>All connections that the site or the host may hold are in use.</summary>
+public sealed class DatabaseBusyException() : Exception("All database connections are in use.");
+
+/// <summary>Counts the connections that EF opens and closes by itself, query by query.</summary>
+internal sealed class GatedConnections(ConnectionGate gate) : DbConnectionInterceptor
+{
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        await gate.EnterAsync(cancellationToken);
+        return result;
+    }
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        throw new InvalidOperationException("Databases are only used asynchronously.");
+
+    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => gate.Leave();
+
+    public override Task ConnectionFailedAsync(DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        gate.Leave();
+        return Task.CompletedTask;
+    }
+
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => gate.Leave();
+
+    public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        gate.Leave();
+        return Task.CompletedTask;
+    }
+}

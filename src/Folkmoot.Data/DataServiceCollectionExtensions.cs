@@ -1,0 +1,44 @@
+using Folkmoot.Data.Files;
+using Folkmoot.Data.Outbox;
+using Folkmoot.Data.Schedule;
+using Folkmoot.Data.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Folkmoot.Data;
+
+/// <summary>Registers a site's database.</summary>
+public static class DataServiceCollectionExtensions
+{
+    /// <summary>What a host calls once for each site: everything below the modules.</summary>
+    /// <param name="services">The site's services; the host adds <see cref="Site"/>, <see cref="ISiteNews"/> and <see cref="IMailTransport"/> itself.</param>
+    /// <param name="source">The site's database.</param>
+    /// <param name="gate">The bound on its connections.</param>
+    public static IServiceCollection AddSiteDatabase(this IServiceCollection services, NpgsqlDataSource source, ConnectionGate gate)
+    {
+        services.AddSingleton(source).AddSingleton(gate).AddSingleton(new GatedConnections(gate));
+        services.AddSingleton<SettingsCache>().AddSingleton<OutboxDispatcher>().AddSingleton<ScheduleRunner>();
+        services.AddScoped<SiteDatabase>();
+        services.AddScoped(typeof(ISettings<>), typeof(SiteSettings<>));
+        services.TryAddScoped<IFileStore, DatabaseFileStore>();
+        return services.AddTenantDbContext<FoundationDbContext>();
+    }
+
+    /// <summary>Adds a module's context on the scope's one connection.</summary>
+    public static IServiceCollection AddTenantDbContext<TContext>(this IServiceCollection services)
+        where TContext : SiteDbContext =>
+        services.AddDbContext<TContext>((scope, options) => options
+            .UseNpgsql(scope.GetRequiredService<SiteDatabase>().Connection)
+            .AddInterceptors(scope.GetRequiredService<GatedConnections>()));
+
+    /// <summary>The earliest moment at which this database has something to do: a job or a delivery.</summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(this NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("""
+            select least((select min(due) from folkmoot.schedule), (select min(next_attempt) from folkmoot.outbox where not dead))
+            """);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+    }
+}

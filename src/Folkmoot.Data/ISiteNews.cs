@@ -1,0 +1,46 @@
+namespace Folkmoot.Data;
+
+/// <summary>Hears of committed changes. Filled by the host, which tells the other nodes; the outbox repeats what gets lost on the way.</summary>
+public interface ISiteNews
+{
+    /// <summary>Called after a commit. It never throws: the change is committed already.</summary>
+    Task CommittedAsync(AfterCommit committed);
+}
+
+/// <summary>What a commit means beyond its own rows.</summary>
+public sealed class AfterCommit
+{
+    private readonly HashSet<string> changedItems = [];
+
+    /// <summary>Items (<c>kind:id</c>) whose kept answers are out of date.</summary>
+    public IReadOnlyCollection<string> ChangedItems => changedItems;
+
+    /// <summary>Whether the outbox holds something new to deliver.</summary>
+    public bool HasDeliveries { get; private set; }
+
+    /// <summary>The earliest deadline that was set.</summary>
+    public DateTimeOffset? Due { get; private set; }
+
+    /// <summary>Whether nothing is worth telling.</summary>
+    public bool IsEmpty => changedItems.Count == 0 && !HasDeliveries && Due is null;
+
+    internal void MoveTo(AfterCommit target)
+    {
+        target.changedItems.UnionWith(changedItems);
+        target.HasDeliveries |= HasDeliveries;
+        if (Due is { } due)
+        {
+            target.DueAt(due);
+        }
+
+        changedItems.Clear();
+        HasDeliveries = false;
+        Due = null;
+    }
+
+    internal void Changed(ItemRef item) => changedItems.Add(item.ToString());
+
+    internal void Delivers() => HasDeliveries = true;
+
+    internal void DueAt(DateTimeOffset moment) => Due = Due is { } earlier && earlier < moment ? earlier : moment;
+}

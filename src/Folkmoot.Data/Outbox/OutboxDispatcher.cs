@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Folkmoot.Data.Outbox;
+
+/// <summary>
+/// Delivers what waits in the outbox. Each row is locked (<c>FOR UPDATE SKIP LOCKED</c>), handed to its one handler in a scope of
+/// its own and removed in the handler's own transaction: any number of nodes may dispatch at once, and a killed one
+/// leaves the row to the next.
+/// </summary>
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<EventHandlerDescriptor> handlers, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+{
+    private readonly ILookup<(string, string), EventHandlerDescriptor> byName = handlers.ToLookup(h => (h.EventName, h.HandlerName));
+
+    /// <summary>Delivers everything that is due now.</summary>
+    /// <returns>How many were delivered.</returns>
+    public async Task<int> DeliverDueAsync(CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        while (await DeliverNextAsync(cancellationToken) is { } success)
+        {
+            delivered += success ? 1 : 0;
+        }
+
+        return delivered;
+    }
+
+    /// <summary>Null when nothing is due; otherwise whether the one that was due could be delivered.</summary>
+    private async Task<bool?> DeliverNextAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FoundationDbContext>();
+        var work = await scope.ServiceProvider.GetRequiredService<SiteDatabase>().BeginAsync(cancellationToken);
+        OutboxMessage? message;
+        await using (work)
+        {
+            message = await NextAsync(db, cancellationToken);
+            if (message is null)
+            {
+                return null;
+            }
+
+            try
+            {
+                await DeliverAsync(message, scope.ServiceProvider, cancellationToken);
+                db.Outbox.Remove(message);
+                await db.SaveChangesAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
+                return true;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogWarning(error, "Delivering {Name} to {Handler} failed; attempt {Attempt}", message.Name, message.Handler, message.Attempts + 1);
+                await work.DisposeAsync();
+                await NoteFailureAsync(message.Id, error, cancellationToken);
+                return false;
+            }
+        }
+    }
+
+    private Task<OutboxMessage?> NextAsync(FoundationDbContext db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Outbox
+            .FromSql($"select * from folkmoot.outbox where not dead and next_attempt <= {now} order by next_attempt, id limit 1 for update skip locked")
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private Task DeliverAsync(OutboxMessage message, IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        if (message.Kind == "mail")
+        {
+            var mail = message.Payload.Deserialize<Mail>(OutboxJson.Options)!;
+            return scope.GetRequiredService<IMailTransport>().SendAsync(mail, cancellationToken);
+        }
+
+        var handler = byName[(message.Name, message.Handler)].FirstOrDefault()
+            ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.Name} is registered: its module is off, or it was renamed.");
+        var domainEvent = (IDomainEvent)message.Payload.Deserialize(handler.EventType, OutboxJson.Options)!;
+        return handler.Deliver(scope, domainEvent, cancellationToken);
+    }
+
+    private async Task NoteFailureAsync(Guid messageId, Exception error, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FoundationDbContext>();
+        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == messageId, cancellationToken) is { } message)
+        {
+            message.Fail($"{error.GetType().Name}: {error.Message}", clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+}

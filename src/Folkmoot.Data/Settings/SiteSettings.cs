@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Data.Settings;
+
+/// <summary>Settings as JSON rows, kept in memory until somebody changes them on any node.</summary>
+internal sealed class SiteSettings<T>(FoundationDbContext db, SettingsCache cache, IEnumerable<SettingsDescriptor> descriptors) : ISettings<T>
+    where T : class, new()
+{
+    private readonly string name = descriptors.SingleOrDefault(d => d.SettingsType == typeof(T))?.Name
+        ?? throw new InvalidOperationException($"Register {typeof(T).Name} with AddSettings first.");
+
+    public async ValueTask<T> GetAsync(CancellationToken cancellationToken = default) =>
+        (cache.Find(name) ?? await ReadAsync(cancellationToken)).Deserialize<T>(SettingsJson.Options) ?? new T();
+
+    public async Task SaveAsync(T settings, CancellationToken cancellationToken = default)
+    {
+        var value = JsonSerializer.SerializeToDocument(settings, SettingsJson.Options);
+        var row = await db.Settings.SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
+        if (row is null)
+        {
+            db.Settings.Add(new SettingsRow(name, value));
+        }
+        else
+        {
+            row.Value = value;
+        }
+
+        db.Raise(new SettingsChanged(name));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<JsonElement> ReadAsync(CancellationToken cancellationToken)
+    {
+        var version = cache.Version;
+        var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
+        var value = row?.Value.RootElement ?? JsonSerializer.SerializeToElement(new T(), SettingsJson.Options);
+        cache.Keep(name, value, version);
+        return value;
+    }
+}
+
+/// <summary>Settings have been saved.</summary>
+/// <param name="Name">The settings' registered name.</param>
+[EventName("settings.changed")]
+public sealed record SettingsChanged(string Name) : IItemEvent
+{
+    /// <inheritdoc/>
+    public ItemRef Item => Of(Name);
+
+    /// <summary>The settings as an item, for pages whose look depends on them.</summary>
+    public static ItemRef Of(string name) => new("settings", name);
+}
+
+internal static class SettingsJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
+}

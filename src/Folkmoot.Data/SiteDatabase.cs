@@ -1,0 +1,122 @@
+using System.Data;
+using Npgsql;
+
+namespace Folkmoot.Data;
+
+/// <summary>
+/// The site's database as one scope sees it: one connection that all its DbContexts share. Never two queries at once in a scope.
+/// </summary>
+/// <example><code>
+/// await using var work = await site.BeginAsync(cancellationToken);
+/// await profiles.MoveAsync(user, area, cancellationToken);   // Core's context
+/// await topics.StartAsync(board, title, user, cancellationToken); // the module's context: the same transaction
+/// await work.CommitAsync(cancellationToken);
+/// </code></example>
+public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, ISiteNews news) : IAsyncDisposable
+{
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private readonly List<SiteDbContext> enlisted = [];
+    private AfterCommit after = new();
+
+    /// <summary>The scope's connection, closed unless a work is under way: EF opens it query by query.</summary>
+    public NpgsqlConnection Connection => connection ??= source.CreateConnection();
+
+    /// <summary>The transaction of the work that is under way, if any.</summary>
+    public NpgsqlTransaction? Transaction => transaction;
+
+    /// <summary>
+    /// Starts one act: everything that the scope's contexts save until <see cref="SiteWork.CommitAsync"/> is committed together or not at all.
+    /// Inside another act it joins that one.
+    /// </summary>
+    public async Task<SiteWork> BeginAsync(CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    {
+        if (transaction is not null)
+        {
+            return new SiteWork(this, isOutermost: false);
+        }
+
+        await gate.EnterAsync(cancellationToken);
+        try
+        {
+            await Connection.OpenAsync(cancellationToken);
+            transaction = await Connection.BeginTransactionAsync(isolation, cancellationToken);
+            return new SiteWork(this, isOutermost: true);
+        }
+        catch
+        {
+            await Connection.CloseAsync();
+            gate.Leave();
+            throw;
+        }
+    }
+
+    internal AfterCommit After => after;
+
+    internal void Enlist(SiteDbContext context) => enlisted.Add(context);
+
+    internal async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction!.CommitAsync(cancellationToken);
+        var committed = after;
+        await EndAsync();
+        await TellAsync(committed);
+    }
+
+    internal async Task EndAsync()
+    {
+        if (transaction is null)
+        {
+            return;
+        }
+
+        after = new AfterCommit();
+        foreach (var context in enlisted)
+        {
+            await context.LeaveTransactionAsync();
+        }
+
+        enlisted.Clear();
+        await transaction.DisposeAsync();
+        transaction = null;
+        await Connection.CloseAsync();
+        gate.Leave();
+    }
+
+    internal Task TellAsync(AfterCommit committed) => committed.IsEmpty ? Task.CompletedTask : news.CommittedAsync(committed);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>One act that is under way. Disposed without a commit, it never happened.</summary>
+public sealed class SiteWork : IAsyncDisposable
+{
+    private readonly SiteDatabase database;
+    private readonly bool isOutermost;
+
+    internal SiteWork(SiteDatabase database, bool isOutermost)
+    {
+        this.database = database;
+        this.isOutermost = isOutermost;
+    }
+
+    /// <summary>Commits the act; inside another act, leaves that to the outer one.</summary>
+    public Task CommitAsync(CancellationToken cancellationToken) => isOutermost ? database.CommitAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (isOutermost)
+        {
+            await database.EndAsync();
+        }
+    }
+}
