@@ -56,7 +56,7 @@ public sealed class DateTagHelper(IStringLocalizer<UiTexts> texts) : FieldTagHel
     private Part NewPart(string name, string label, int? value, string width)
     {
         var fullName = $"{Field.Name}.{name}";
-        var typed = ViewContext.ModelState.TryGetValue(fullName, out var entry) ? entry.AttemptedValue : null;
+        var typed = ViewContext.ViewData.ModelState.TryGetValue(fullName, out var entry) ? entry.AttemptedValue : null;
         return new Part(name, fullName, label, typed ?? value?.ToString(CultureInfo.InvariantCulture), width);
     }
 

@@ -18,7 +18,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<UiTexts> texts) : Tag
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = ViewContext.ModelState.Where(entry => entry.Value is { Errors.Count: > 0 }).ToArray();
+        var wrong = ViewContext.ViewData.ModelState.Where(entry => entry.Value is { Errors.Count: > 0 }).ToArray();
         if (wrong.Length == 0)
         {
             output.SuppressOutput();

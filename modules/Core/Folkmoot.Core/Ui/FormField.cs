@@ -16,7 +16,7 @@ public sealed class FormField
         _expression = expression;
         Name = viewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
         Id = IdOf(Name);
-        _entry = viewContext.ModelState.TryGetValue(Name, out var entry) ? entry : null;
+        _entry = viewContext.ViewData.ModelState.TryGetValue(Name, out var entry) ? entry : null;
         Error = _entry is { Errors.Count: > 0 } ? _entry.Errors[0] : null;
     }
 
