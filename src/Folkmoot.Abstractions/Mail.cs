@@ -15,7 +15,10 @@ public sealed record Mail(string To, string Subject, string Text)
     /// </summary>
     public string Id { get; init; } = Guid.CreateVersion7().ToString("n");
 
-    /// <summary>Where answers go; null for the site's own sender.</summary>
+    /// <summary>Whom it comes from, <c>Name &lt;address&gt;</c>; null for the installation's sender.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Where answers go; null for the sender.</summary>
     public string? ReplyTo { get; init; }
 
     /// <summary>The one-click unsubscribe address (RFC 8058), for mails that people can stop.</summary>

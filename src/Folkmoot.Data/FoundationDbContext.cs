@@ -1,5 +1,6 @@
 using Folkmoot.Data.Files;
 using Folkmoot.Data.Outbox;
+using Folkmoot.Data.Recipes;
 using Folkmoot.Data.Schedule;
 using Folkmoot.Data.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -19,4 +20,6 @@ public sealed class FoundationDbContext(DbContextOptions<FoundationDbContext> op
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();
 
     public DbSet<FileRow> Files => Set<FileRow>();
+
+    public DbSet<RecipeRun> RecipeRuns => Set<RecipeRun>();
 }

@@ -88,6 +88,9 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     /// <summary>The scope's connection; null for a context on a database of its own, such as the hub's.</summary>
     protected virtual SiteDatabase? Shared => this.GetService<SiteDatabase>();
 
+    /// <summary>Who hears of what this context commits.</summary>
+    protected virtual ISiteNews News => this.GetService<ISiteNews>();
+
     private async Task HandOverAsync(SiteDatabase? database)
     {
         var told = new AfterCommit();
@@ -95,7 +98,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         pending.MoveTo(target);
         if (ReferenceEquals(target, told) && !told.IsEmpty)
         {
-            await this.GetService<ISiteNews>().CommittedAsync(told);
+            await News.CommittedAsync(told);
         }
     }
 }

@@ -36,3 +36,13 @@ create table folkmoot.files (
     content bytea not null,
     created_at timestamptz not null
 );
+
+create table folkmoot.recipe_runs (
+    id text primary key,
+    recipe text not null,
+    steps integer not null,
+    next_step integer not null default 0,
+    started_at timestamptz not null,
+    finished_at timestamptz,
+    error text
+);

@@ -1,0 +1,43 @@
+using Folkmoot.Host.Hub;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Folkmoot.Host.Accounts;
+
+/// <summary>A person who can sign in, known in one realm.</summary>
+public sealed class Account : IdentityUser
+{
+    /// <summary>Made by Identity and EF.</summary>
+    public Account()
+    {
+    }
+
+    /// <summary>A new, unconfirmed account.</summary>
+    public Account(string realm, string email, DateTimeOffset now)
+    {
+        Realm = realm;
+        Id = Guid.CreateVersion7().ToString("n");
+        Email = email;
+        UserName = email;
+        CreatedAt = now;
+    }
+
+    public string Realm { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("accounts");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+    }
+}
+
+/// <summary>Identity's own store over the hub.</summary>
+public sealed class AccountStore(HubDbContext hub, IdentityErrorDescriber describer) : UserOnlyStore<Account, HubDbContext, string>(hub, describer);

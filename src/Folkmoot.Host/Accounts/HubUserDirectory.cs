@@ -1,0 +1,31 @@
+using Folkmoot.Host.Hub;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Host.Accounts;
+
+/// <summary>Who is registered in the site's realm.</summary>
+public sealed class HubUserDirectory(HubDbContext hub, ILookupNormalizer normalizer) : IUserDirectory
+{
+    public string AccountAddress => "/account";
+
+    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        Summaries(hub.Accounts.Where(a => a.Id == userId)).SingleOrDefaultAsync(cancellationToken);
+
+    public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var normalized = normalizer.NormalizeEmail(email);
+        return Summaries(hub.Accounts.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public string SignInAddress(string? returnPath = null) => WithReturn("/account/sign-in", returnPath);
+
+    public string RegisterAddress(string? returnPath = null) => WithReturn("/account/register", returnPath);
+
+    private static string WithReturn(string address, string? returnPath) =>
+        returnPath is null ? address : QueryHelpers.AddQueryString(address, "returnUrl", returnPath);
+
+    private static IQueryable<UserSummary?> Summaries(IQueryable<Account> accounts) =>
+        accounts.AsNoTracking().Select(a => new UserSummary(a.Id, a.Email!, a.EmailConfirmed));
+}

@@ -1,0 +1,21 @@
+namespace Folkmoot.Host.Caching;
+
+/// <summary>
+/// Names of a site's cookies: <c>__Host-fm-{site}</c>, which browsers only take over https, for the whole host and from the host itself.
+/// Over plain http, in Development only, the same without the prefix.
+/// </summary>
+public sealed class SiteCookies(string siteId, bool isPlainHttp)
+{
+    private readonly string stem = isPlainHttp ? $"fm-{siteId}" : $"__Host-fm-{siteId}";
+
+    public CookieSecurePolicy Secure => isPlainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    public string Session => stem;
+
+    public string Antiforgery => $"{stem}.form";
+
+    public string TempData => $"{stem}.note";
+
+    /// <summary>Whether the request carries a session or a note for its person, so that no shared answer fits it.</summary>
+    public bool AnyIn(HttpRequest request) => request.Cookies.ContainsKey(Session) || request.Cookies.ContainsKey(TempData);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Folkmoot.Host.Caching;
+
+/// <summary>Keeps answers of pages marked <see cref="VisitorCacheAttribute"/> for people who carry no cookie of the site.</summary>
+public sealed class VisitorCachePolicy(SiteOutputCacheStore store, SiteCookies cookies) : IOutputCachePolicy
+{
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellationToken)
+    {
+        var request = context.HttpContext.Request;
+        var mark = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>();
+        var isKept = mark is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !cookies.AnyIn(request);
+        context.EnableOutputCaching = isKept;
+        context.AllowCacheLookup = isKept;
+        context.AllowCacheStorage = isKept;
+        context.AllowLocking = isKept;
+        if (isKept)
+        {
+            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(mark!.Seconds);
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.Tags.Add(store.StartTag());
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellationToken)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        foreach (var item in context.HttpContext.ShownItems())
+        {
+            context.Tags.Add(item);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using Folkmoot.Data;
+using Folkmoot.Host.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Folkmoot.Host.Hub;
+
+/// <summary>The one database beside those of the sites: who is registered, which sites there are, what is due when.</summary>
+public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteDbContext(options)
+{
+    public DbSet<SiteRecord> Sites => Set<SiteRecord>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
+
+    /// <inheritdoc/>
+    protected override string Schema => "hub";
+
+    /// <inheritdoc/>
+    protected override SiteDatabase? Shared => null;
+
+    /// <inheritdoc/>
+    protected override ISiteNews News => this.GetService<HubNews>();
+
+    // Accounts of other realms do not exist for this context.
+    private string Realm => this.GetService<RealmName>().Value;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<IdentityUserClaim<string>>(claims => claims.ToTable("account_claims").HasKey(c => c.Id));
+        modelBuilder.Entity<IdentityUserLogin<string>>(logins => logins.ToTable("account_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey }));
+        modelBuilder.Entity<IdentityUserToken<string>>(tokens => tokens.ToTable("account_tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name }));
+        modelBuilder.Entity<Account>().HasQueryFilter(account => account.Realm == Realm);
+        base.OnModelCreating(modelBuilder);
+    }
+}
+
+/// <summary>The realm whose accounts a scope sees.</summary>
+public sealed record RealmName(string Value);

@@ -1,0 +1,66 @@
+using Folkmoot.Data;
+using Npgsql;
+
+namespace Folkmoot.Host.Hub;
+
+/// <summary>
+/// What nodes tell each other: <c>NOTIFY</c> on the hub's database with <c>site|tag,tag</c>. Fast but forgetful; the outbox repeats
+/// what matters.
+/// </summary>
+public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISiteNews
+{
+    public const string Channel = "folkmoot";
+
+    /// <summary>The tag that tells nodes to build a site's container anew.</summary>
+    public const string Rebuild = "!rebuild";
+
+    // PostgreSQL refuses payloads of 8000 bytes and more.
+    private const int Longest = 7000;
+
+    /// <summary>Raised on this node when the hub's own outbox has something to deliver.</summary>
+    public event Action? HubDelivers;
+
+    /// <inheritdoc/>
+    public Task CommittedAsync(AfterCommit committed)
+    {
+        if (committed.HasDeliveries)
+        {
+            RingHub();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Starts the delivery of what the hub's outbox holds, for acts whose transaction ends after their last save.</summary>
+    public void RingHub() => HubDelivers?.Invoke();
+
+    /// <summary>Tells every node, this one too, what changed on a site.</summary>
+    public async Task TellAsync(string siteId, IEnumerable<string> tags)
+    {
+        var payload = $"{siteId}|{string.Join(',', tags)}";
+        await ExecuteAsync("select pg_notify($1, $2)", Channel, payload.Length < Longest ? payload : $"{siteId}|*");
+    }
+
+    /// <summary>Brings a site's due time forward, never back.</summary>
+    public Task LowerDueAsync(string siteId, DateTimeOffset due) =>
+        ExecuteAsync("update hub.sites set due = least(due, $2) where id = $1", siteId, due.ToUniversalTime());
+
+    // The change is committed already: what fails here is only late, since the outbox and the sleeping-site check repeat it.
+    private async Task ExecuteAsync(string sql, params object[] values)
+    {
+        try
+        {
+            await using var command = hub.CreateCommand(sql);
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new() { Value = value });
+            }
+
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogWarning(error, "The hub could not be told; it will hear later");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Folkmoot.Host.Hub;
+
+/// <summary>A site as the hub knows it.</summary>
+public sealed class SiteRecord
+{
+    public const string Created = "created";
+    public const string SettingUp = "setting-up";
+    public const string Running = "running";
+    public const string Disabled = "disabled";
+
+    public SiteRecord(string id, string name, string? host, string? prefix, string realm, string? recipe, JsonDocument parameters, DateTimeOffset now)
+    {
+        Id = id;
+        Name = name;
+        Host = host;
+        Prefix = prefix;
+        Realm = realm;
+        Recipe = recipe;
+        Parameters = parameters;
+        CreatedAt = now;
+        Due = now;
+    }
+
+    private SiteRecord()
+    {
+    }
+
+    public string Id { get; private set; } = "";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>Exact host name, lower case, without a port; null when the site is reached below the installation's address.</summary>
+    public string? Host { get; private set; }
+
+    /// <summary>First path segment, without slashes; null when the site begins at the root.</summary>
+    public string? Prefix { get; private set; }
+
+    /// <summary>Accounts are shared within one realm, never across.</summary>
+    public string Realm { get; private set; } = "";
+
+    public string State { get; private set; } = Created;
+
+    /// <summary>The recipe that sets the site up: a built-in name or a file.</summary>
+    public string? Recipe { get; private set; }
+
+    public JsonDocument Parameters { get; private set; } = JsonDocument.Parse("{}");
+
+    public string Culture { get; set; } = "en-GB";
+
+    public string TimeZone { get; set; } = "Europe/London";
+
+    /// <summary>Ids of the modules that are on, dependencies first; Core is always on and is not listed.</summary>
+    public string[] Modules { get; private set; } = [];
+
+    /// <summary>Goes up when the site's container has to be built anew.</summary>
+    public long Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When somebody has to look at this site next.</summary>
+    public DateTimeOffset Due { get; private set; }
+
+    /// <summary>Why the last set-up stopped.</summary>
+    public string? Failure { get; private set; }
+
+    public void StartSettingUp()
+    {
+        if (State is Running or Disabled)
+        {
+            throw new InvalidOperationException($"The site {Id} has been set up already.");
+        }
+
+        State = SettingUp;
+        Failure = null;
+    }
+
+    public void FailSettingUp(string reason) => Failure = reason;
+
+    public void Run()
+    {
+        State = Running;
+        Failure = null;
+        Changed();
+    }
+
+    public void Disable()
+    {
+        State = Disabled;
+        Changed();
+    }
+
+    public void SwitchOn(IEnumerable<string> modules)
+    {
+        Modules = [.. modules];
+        Changed();
+    }
+
+    public void Changed() => Version++;
+}
+
+internal sealed class SiteRecordMapping : IEntityTypeConfiguration<SiteRecord>
+{
+    public void Configure(EntityTypeBuilder<SiteRecord> builder)
+    {
+        builder.ToTable("sites");
+        builder.HasKey(s => s.Id);
+        builder.Property(s => s.Parameters).HasColumnType("jsonb");
+    }
+}

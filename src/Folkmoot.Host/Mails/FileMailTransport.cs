@@ -1,0 +1,44 @@
+using System.Net.Mail;
+using System.Text.Json;
+
+namespace Folkmoot.Host.Mails;
+
+
+/// <summary>
+/// Writes mails as <c>.eml</c> files, for Development and trials. A file is named after the mail's id, so that a mail handed over twice is one file.
+/// </summary>
+public sealed class FileMailTransport(HostSettings settings, TimeProvider clock) : IMailTransport
+{
+    /// <summary>Where the files lie.</summary>
+    public string Folder { get; } = Path.Combine(Path.GetFullPath(settings.Data), "mail");
+
+    public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Folder, mail.Id);
+        if (File.Exists(path + ".json"))
+        {
+            return;
+        }
+
+        var pickup = Directory.CreateDirectory(Path.Combine(Folder, $"{mail.Id}.part-{Guid.NewGuid():n}"));
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup.FullName })
+        using (var message = MailTransports.Compose(mail, "folkmoot@localhost"))
+        {
+            await client.SendMailAsync(message, cancellationToken);
+        }
+
+        File.Move(pickup.EnumerateFiles().Single().FullName, path + ".eml", overwrite: true);
+        pickup.Delete();
+        var summary = path + $".part-{Guid.NewGuid():n}";
+        await File.WriteAllTextAsync(summary, JsonSerializer.Serialize(new SentMail(mail.Id, clock.GetUtcNow(), mail.To, mail.Subject, mail.Text)), cancellationToken);
+        File.Move(summary, path + ".json", overwrite: true);
+    }
+
+    /// <summary>What has been sent, newest first.</summary>
+    public IReadOnlyList<SentMail> Sent() => !Directory.Exists(Folder)
+        ? []
+        : [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => JsonSerializer.Deserialize<SentMail>(File.ReadAllText(file))!).OrderByDescending(mail => mail.SentAt)];
+}
+
+/// <summary>A mail as the staff list shows it in Development.</summary>
+public sealed record SentMail(string Id, DateTimeOffset SentAt, string To, string Subject, string Text);

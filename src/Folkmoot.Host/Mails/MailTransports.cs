@@ -1,0 +1,53 @@
+using System.Net.Mail;
+using System.Text;
+
+namespace Folkmoot.Host.Mails;
+
+
+/// <summary>Chooses the way that the operator has configured.</summary>
+internal static class MailTransports
+{
+    public static IMailTransport For(IServiceProvider scope, HostSettings settings)
+    {
+        var configuration = scope.GetRequiredService<IConfiguration>();
+        return settings.MailBy switch
+        {
+            "files" => new FileMailTransport(settings, scope.GetRequiredService<TimeProvider>()),
+            "smtp" => new SmtpMailTransport(SmtpServer.From(configuration)),
+            "notify" => new NotifyMailTransport(configuration["Folkmoot:Notify:Key"] ?? throw Missing("Folkmoot:Notify:Key"), configuration["Folkmoot:Notify:Template"] ?? throw Missing("Folkmoot:Notify:Template")),
+            var other => throw new InvalidOperationException($"Folkmoot:MailBy is '{other}'; it can be files, smtp or notify."),
+        };
+    }
+
+    /// <summary>The message as System.Net.Mail writes it.</summary>
+    public static MailMessage Compose(Mail mail, string sender)
+    {
+        var message = new MailMessage(new MailAddress(mail.From ?? sender), new MailAddress(mail.To))
+        {
+            Subject = mail.Subject.ReplaceLineEndings(" "),
+            SubjectEncoding = Encoding.UTF8,
+            Body = mail.Text,
+            BodyEncoding = Encoding.UTF8,
+        };
+        message.Headers["Message-ID"] = $"<{mail.Id}@folkmoot>";
+        if (mail.ReplyTo is not null)
+        {
+            message.ReplyToList.Add(new MailAddress(mail.ReplyTo));
+        }
+
+        if (mail.UnsubscribeAddress is not null)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{mail.UnsubscribeAddress}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
+        if (mail.Html is not null)
+        {
+            message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, "text/html"));
+        }
+
+        return message;
+    }
+
+    private static InvalidOperationException Missing(string key) => new($"The configuration lacks {key}, which mail by GOV.UK Notify needs.");
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Folkmoot.Host.Hub;
+
+namespace Folkmoot.Host.Sites;
+
+/// <summary>The sites that run on this node. A site starts with its first request or its first due work and is put away when idle.</summary>
+public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, HostSettings settings, TimeProvider clock, ILogger<SiteShells> logger) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<SiteShell>>> running = new(StringComparer.Ordinal);
+
+    /// <summary>The site's shell, started when it does not run.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such site.</exception>
+    public async Task<SiteShell> GetAsync(string siteId, CancellationToken cancellationToken)
+    {
+        var starting = running.GetOrAdd(siteId, id => new Lazy<Task<SiteShell>>(() => StartAsync(id)));
+        try
+        {
+            return await starting.Value.WaitAsync(cancellationToken);
+        }
+        catch when (starting.Value.IsFaulted || starting.Value.IsCanceled)
+        {
+            running.TryRemove(KeyValuePair.Create(siteId, starting));
+            throw;
+        }
+    }
+
+    /// <summary>The site's shell, entered: whoever calls this leaves it again.</summary>
+    public async Task<SiteShell> EnterAsync(string siteId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var shell = await GetAsync(siteId, cancellationToken);
+            if (shell.TryEnter())
+            {
+                return shell;
+            }
+
+            // It was put away between finding and entering it.
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The shell if the site runs here now.</summary>
+    public SiteShell? Find(string siteId) =>
+        running.TryGetValue(siteId, out var shell) && shell.IsValueCreated && shell.Value.IsCompletedSuccessfully ? shell.Value.Result : null;
+
+    public int Count => running.Count;
+
+    /// <summary>News of a site, from this node or another.</summary>
+    public void Hear(string siteId, IReadOnlyCollection<string> tags)
+    {
+        if (tags.Contains(HubNews.Rebuild))
+        {
+            registry.Forget();
+            _ = RetireAsync(siteId);
+        }
+        else if (Find(siteId) is { } shell)
+        {
+            _ = shell.ForgetAsync(tags);
+        }
+    }
+
+    /// <summary>News may have been lost: nothing that is kept can be trusted.</summary>
+    public void ForgetEverything()
+    {
+        registry.Forget();
+        foreach (var siteId in running.Keys)
+        {
+            Hear(siteId, ["*"]);
+        }
+    }
+
+    /// <summary>Takes a shell out of use; its requests finish, the next one starts a new shell.</summary>
+    public async Task RetireAsync(string siteId)
+    {
+        if (running.TryRemove(siteId, out var shell))
+        {
+            try
+            {
+                await (await shell.Value).LeaveAsync();
+            }
+            catch (Exception error)
+            {
+                logger.LogWarning(error, "The site {Site} did not close cleanly", siteId);
+            }
+        }
+    }
+
+    /// <summary>Puts away what nobody has used for a while.</summary>
+    public async Task PutAwayIdleAsync()
+    {
+        foreach (var siteId in running.Keys)
+        {
+            if (Find(siteId) is { } shell && clock.GetUtcNow() - shell.LastUsed > settings.Idle)
+            {
+                await RetireAsync(siteId);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var siteId in running.Keys)
+        {
+            await RetireAsync(siteId);
+        }
+    }
+
+    private async Task<SiteShell> StartAsync(string siteId)
+    {
+        var sites = await registry.AllAsync(CancellationToken.None);
+        var record = sites.FirstOrDefault(site => site.Id == siteId) ?? throw new KeyNotFoundException($"There is no site '{siteId}'.");
+        return await factory.StartAsync(record, this, CancellationToken.None);
+    }
+}

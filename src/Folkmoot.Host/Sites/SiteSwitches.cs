@@ -1,0 +1,61 @@
+using Folkmoot.Data;
+using Folkmoot.Host.Hub;
+using Folkmoot.Host.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Host.Sites;
+
+/// <summary>Changes what a site is made of: every node then builds its container anew.</summary>
+public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresServer server, ModuleCatalog catalog, SiteRegistry registry, SiteShells shells, HubNews news, TimeProvider clock)
+{
+    /// <summary>Switches modules and what they need on, after their tables have been made.</summary>
+    public async Task SwitchOnAsync(string siteId, IEnumerable<string> features, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        var site = await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken);
+        var modules = catalog.WithDependencies(site.Modules.Concat(features.Select(ModuleCatalog.FeatureToModule)));
+        await using (var source = server.Open(server.DatabaseOf(siteId), 1))
+        {
+            await MigrationRunner.MigrateAsync(source, SiteShellFactory.MigrationsOf(modules), clock, cancellationToken);
+        }
+
+        site.SwitchOn(modules.Where(module => module != catalog.Core).Select(module => module.Id));
+        await SaveAsync(hub, siteId, cancellationToken);
+    }
+
+    /// <summary>Gives the site another name, culture or time zone; null leaves one as it is.</summary>
+    public async Task RenameAsync(string siteId, string? name, string? culture, string? timeZone, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        var site = await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken);
+        site.Name = name ?? site.Name;
+        site.Culture = culture ?? site.Culture;
+        site.TimeZone = timeZone ?? site.TimeZone;
+        site.Changed();
+        await SaveAsync(hub, siteId, cancellationToken);
+    }
+
+    /// <summary>Shows everybody a page that says that the site is switched off.</summary>
+    public async Task DisableAsync(string siteId, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        (await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken)).Disable();
+        await SaveAsync(hub, siteId, cancellationToken);
+    }
+
+    /// <summary>Opens the site to everybody.</summary>
+    public async Task OpenAsync(string siteId, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        (await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken)).Run();
+        await SaveAsync(hub, siteId, cancellationToken);
+    }
+
+    private async Task SaveAsync(HubDbContext hub, string siteId, CancellationToken cancellationToken)
+    {
+        await hub.SaveChangesAsync(cancellationToken);
+        registry.Forget();
+        await shells.RetireAsync(siteId);
+        await news.TellAsync(siteId, [HubNews.Rebuild]);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Folkmoot.Host.Staff;
+
+/// <summary>What the host itself lets people do on a site.</summary>
+public static class HostPermissions
+{
+    public static readonly Permission OpenAdmin = new("Admin.Open", "Open the staff pages",
+        RoleNames.Editor, RoleNames.Moderator, RoleNames.Officer, RoleNames.Councillor, RoleNames.VillageAgent);
+
+    public static readonly Permission Operate = new("Admin.Operate", "See mails and deliveries of the site and retry them");
+
+    public static IReadOnlyList<Permission> All { get; } = [OpenAdmin, Operate];
+
+    /// <summary>The host's own staff links.</summary>
+    public static IReadOnlyList<AdminLink> Links { get; } =
+    [
+        new("Operation", "Mails", "/admin/mail", Operate),
+        new("Operation", "Deliveries", "/admin/deliveries", Operate),
+    ];
+}

@@ -1,0 +1,147 @@
+using Folkmoot.Core.Ui;
+using Folkmoot.Host.Modules;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+
+namespace Folkmoot.Host.Staff;
+
+/// <summary>What stands around every page of a site, for the person who asks.</summary>
+public sealed class PageChrome(
+    Site site, ISettings<BrandSettings> brand, ISettings<MenuSettings> menus, IUserDirectory people, IAuthorizationService authorization,
+    IReadOnlyList<InstalledModule> modules, IStringLocalizer<PageChrome> S) : IPageChrome
+{
+    private bool isPrepared;
+
+    public string SiteName => site.Name;
+
+    public string HomeAddress { get; private set; } = "/";
+
+    public string? LogoAddress => null;
+
+    public string? LogoAlt => null;
+
+    public string LanguageTag => site.Culture.Name;
+
+    public IReadOnlyList<ChromeLink> MainNavigation { get; private set; } = [];
+
+    public IReadOnlyList<ChromeLink> FooterLinks { get; private set; } = [];
+
+    public IReadOnlyList<ChromeLink> AccountLinks { get; private set; } = [];
+
+    public IReadOnlyList<AdminGroup> AdminNavigation { get; private set; } = [];
+
+    public string? Banner { get; private set; }
+
+    public string? BrandVersion { get; private set; }
+
+    /// <summary>Reads what the layout needs, once a request.</summary>
+    public async Task PrepareAsync(HttpContext context)
+    {
+        if (isPrepared)
+        {
+            return;
+        }
+
+        isPrepared = true;
+        context.Shows(Data.Settings.SettingsChanged.Of("Brand"));
+        context.Shows(Data.Settings.SettingsChanged.Of("Menu"));
+        var look = await brand.GetAsync(context.RequestAborted);
+        var menu = await menus.GetAsync(context.RequestAborted);
+        HomeAddress = $"{context.Request.PathBase}/";
+        Banner = look.Banner.Length > 0 ? look.Banner : null;
+        BrandVersion = BrandStyles.VersionOf(look);
+        MainNavigation = [.. menu.Main.Select(link => Link(context, link.Text, link.Address))];
+        FooterLinks = [.. menu.Footer.Select(link => Link(context, link.Text, link.Address))];
+        AccountLinks = await AccountAsync(context);
+        AdminNavigation = await AdminAsync(context);
+    }
+
+    private async Task<IReadOnlyList<ChromeLink>> AccountAsync(HttpContext context)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return [Link(context, S["Sign in"], people.SignInAddress()), Link(context, S["Register"], people.RegisterAddress())];
+        }
+
+        List<ChromeLink> links = [Link(context, S["Your account"], people.AccountAddress)];
+        if (await MayAsync(context, HostPermissions.OpenAdmin))
+        {
+            links.Add(Link(context, S["Staff"], "/admin"));
+        }
+
+        links.Add(Link(context, S["Sign out"], "/account/sign-out"));
+        return links;
+    }
+
+    private async Task<IReadOnlyList<AdminGroup>> AdminAsync(HttpContext context)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return [];
+        }
+
+        List<AdminLink> allowed = [];
+        foreach (var link in modules.SelectMany(module => module.Module.AdminMenu).Concat(HostPermissions.Links))
+        {
+            if (await MayAsync(context, link.Permission))
+            {
+                allowed.Add(link);
+            }
+        }
+
+        return [.. allowed.GroupBy(link => link.Group).Select(group => new AdminGroup(S[group.Key], [.. group.Select(link => Link(context, S[link.Text], link.Address))]))];
+    }
+
+    private async Task<bool> MayAsync(HttpContext context, Permission permission) =>
+        (await authorization.AuthorizeAsync(context.User, resource: null, permission.Name)).Succeeded;
+
+    private static ChromeLink Link(HttpContext context, string text, string address) =>
+        address.StartsWith('/')
+            ? new ChromeLink(text, context.Request.PathBase + address, IsCurrent(context.Request.Path, address))
+            : new ChromeLink(text, address);
+
+    private static bool IsCurrent(PathString path, string address) =>
+        address == "/" ? path == "/" : path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Prepares the layout before a page is rendered, after the cache has had its chance and the person is known.</summary>
+public sealed class ChromeMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, PageChrome chrome)
+    {
+        await chrome.PrepareAsync(context);
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            // A page about somebody stays out of shared caches and out of the back button after sign-out.
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
+        await next(context);
+    }
+}
+
+/// <summary>What stands around the hub's own pages.</summary>
+public sealed class HubChrome : IPageChrome
+{
+    public string SiteName => "Folkmoot";
+
+    public string HomeAddress => "/";
+
+    public string? LogoAddress => null;
+
+    public string? LogoAlt => null;
+
+    public string LanguageTag => "en-GB";
+
+    public IReadOnlyList<ChromeLink> MainNavigation => [];
+
+    public IReadOnlyList<ChromeLink> FooterLinks => [];
+
+    public IReadOnlyList<ChromeLink> AccountLinks => [];
+
+    public IReadOnlyList<AdminGroup> AdminNavigation => [];
+
+    public string? Banner => null;
+
+    public string? BrandVersion => null;
+}
