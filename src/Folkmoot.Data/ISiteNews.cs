@@ -12,6 +12,9 @@ public sealed class AfterCommit
 {
     private readonly HashSet<string> changedItems = [];
 
+    /// <summary>News of nothing but that the outbox has something to deliver.</summary>
+    public static AfterCommit Deliveries => new() { HasDeliveries = true };
+
     /// <summary>Items (<c>kind:id</c>) whose kept answers are out of date.</summary>
     public IReadOnlyCollection<string> ChangedItems => changedItems;
 

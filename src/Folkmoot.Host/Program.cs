@@ -1,1 +1,1 @@
-return 0;
+return await Folkmoot.Host.Commands.FolkmootCommand.RunAsync(args);

@@ -66,7 +66,7 @@ internal static class SiteServices
         services.AddSingleton<DiagnosticSource>(root.GetRequiredService<DiagnosticListener>());
         services.AddSingleton(root.GetRequiredService<TimeProvider>());
         services.AddSingleton(root.GetRequiredService<HostSettings>());
-        services.AddSingleton(root.GetRequiredService<SiteRegistry>());
+        services.AddSingleton(root.GetRequiredService<SiteRegistry>()).AddSingleton(root.GetRequiredService<HostAddress>());
         services.TryAddSingleton<ObjectPoolProvider, DefaultObjectPoolProvider>();
         services.AddLogging().AddOptions().AddHttpContextAccessor();
     }
