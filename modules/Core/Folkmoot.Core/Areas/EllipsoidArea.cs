@@ -18,7 +18,7 @@ internal static class EllipsoidArea
     public static double SquareKilometres(MultiPolygon shape) =>
         shape.Geometries.Cast<Polygon>().Sum(p => OfRing(p.Shell) - p.Holes.Sum(OfRing));
 
-    private static double OfRing(LinearRing ring) => Area.OfRing(Array.ConvertAll(ring.Coordinates, Projected));
+    private static double OfRing(LinearRing ring) => NetTopologySuite.Algorithm.Area.OfRing(Array.ConvertAll(ring.Coordinates, Projected));
 
     private static Coordinate Projected(Coordinate degrees) => new(
         EquatorialRadiusKm * double.DegreesToRadians(degrees.X),

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace Folkmoot.Core.Areas;
+
+/// <summary>The areas that the site goes by now.</summary>
+public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> settings, AreaIndexCache cache)
+{
+    /// <summary>The kind that stands in where a site has none of the kind it would like.</summary>
+    public const string FallbackKind = "ward";
+
+    private IQueryable<Area> Active => db.Areas.AsNoTracking().Where(a => a.Active);
+
+    /// <summary>All areas, kind by kind, by name.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> ListAsync(CancellationToken cancellationToken) =>
+        Sorted(await Summaries(Active).ToListAsync(cancellationToken));
+
+    /// <summary>The areas of one kind by name.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> ListAsync(string kind, CancellationToken cancellationToken) =>
+        Sorted(await Summaries(Active.Where(a => a.Kind == kind)).ToListAsync(cancellationToken));
+
+    /// <summary>The areas of the wanted kind, or the wards while there are none.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> ListOrWardsAsync(string kind, CancellationToken cancellationToken) =>
+        await ListAsync(kind, cancellationToken) is { Count: > 0 } areas ? areas : await ListAsync(FallbackKind, cancellationToken);
+
+    /// <summary>The areas that residents choose their home from.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> ListHomesAsync(CancellationToken cancellationToken) =>
+        await ListOrWardsAsync((await settings.GetAsync(cancellationToken)).HomeKind, cancellationToken);
+
+    public Task<AreaSummary?> FindAsync(AreaId area, CancellationToken cancellationToken) =>
+        Summaries(Active.Where(a => a.Code == area.Value)).SingleOrDefaultAsync(cancellationToken);
+
+    public Task<AreaSummary?> FindBySlugAsync(string slug, CancellationToken cancellationToken) =>
+        Summaries(Active.Where(a => a.Slug == slug)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>The boundary in WGS84; null when there is no such area.</summary>
+    public async Task<Geometry?> FindShapeAsync(AreaId area, CancellationToken cancellationToken)
+    {
+        var shape = await Active.Where(a => a.Code == area.Value).Select(a => a.Shape).SingleOrDefaultAsync(cancellationToken);
+        return shape is null ? null : Area.Read(shape);
+    }
+
+    /// <summary>Every area that a point (WGS84 degrees) lies in, of every kind.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> FindAtAsync(double longitude, double latitude, CancellationToken cancellationToken)
+    {
+        var codes = (await IndexAsync(cancellationToken)).FindAt(longitude, latitude).ToList();
+        return codes.Count == 0 ? [] : Sorted(await Summaries(Active.Where(a => codes.Contains(a.Code))).ToListAsync(cancellationToken));
+    }
+
+    // The active generations name the index: a node that did not import asks for them and sees at once that its own is out of date.
+    private async Task<AreaIndex> IndexAsync(CancellationToken cancellationToken)
+    {
+        var generations = await db.AreaGenerations.AsNoTracking()
+            .Where(g => g.State == AreaGenerationState.Active).OrderBy(g => g.Id).Select(g => g.Id).ToListAsync(cancellationToken);
+        var key = string.Join(',', generations);
+        if (cache.Find(key) is { } index)
+        {
+            return index;
+        }
+
+        var areas = await db.Areas.AsNoTracking()
+            .Where(a => generations.Contains(a.GenerationId)).Select(a => new { a.Code, a.Shape }).ToListAsync(cancellationToken);
+        return cache.Keep(key, new AreaIndex(areas.Select(a => (a.Code, Area.Read(a.Shape)))));
+    }
+
+    private static IQueryable<AreaSummary> Summaries(IQueryable<Area> areas) =>
+        areas.Select(a => new AreaSummary(new AreaId(a.Code), a.Kind, a.Name, a.Slug, a.AreaKm2));
+
+    private static List<AreaSummary> Sorted(IEnumerable<AreaSummary> areas) =>
+        [.. areas.OrderBy(a => a.Kind, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.CurrentCulture)];
+}
+
+/// <summary>An area without its boundary.</summary>
+public sealed record AreaSummary(AreaId Id, string Kind, string Name, string Slug, double AreaKm2);
+
+/// <summary>The site's index of boundaries, in memory as long as its generations are the active ones.</summary>
+public sealed class AreaIndexCache
+{
+    private sealed record Kept(string Key, AreaIndex Index);
+
+    private volatile Kept? kept;
+
+    internal AreaIndex? Find(string key) => kept is { } index && index.Key == key ? index.Index : null;
+
+    internal AreaIndex Keep(string key, AreaIndex index)
+    {
+        kept = new Kept(key, index);
+        return index;
+    }
+}

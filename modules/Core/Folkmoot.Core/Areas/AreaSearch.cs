@@ -1,0 +1,12 @@
+namespace Folkmoot.Core.Areas;
+
+/// <summary>Tells the rest of the site about areas.</summary>
+public sealed class AreaSearch(AreaDirectory areas) : ISearchSource
+{
+    public string Kind => Area.ItemKind;
+
+    public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
+        AreaId.TryParse(item.Id, out var id) && await areas.FindAsync(id, cancellationToken) is { } area
+            ? new ItemSummary(item, area.Name, $"/areas/{area.Slug}", IsPublic: true, Area: area.Id)
+            : null;
+}

@@ -1,0 +1,26 @@
+using Folkmoot.Core.Areas;
+using Folkmoot.Core.Grants;
+using Folkmoot.Core.Residents;
+using Folkmoot.Core.Widgets;
+using Folkmoot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Core;
+
+/// <summary>Core's tables.</summary>
+public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : SiteDbContext(options)
+{
+    protected override string Schema => "core";
+
+    public DbSet<Area> Areas => Set<Area>();
+
+    public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
+
+    public DbSet<Profile> Profiles => Set<Profile>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
+
+    public DbSet<PlacedWidget> PlacedWidgets => Set<PlacedWidget>();
+}

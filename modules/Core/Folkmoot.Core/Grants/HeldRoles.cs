@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Core.Grants;
+
+/// <summary>What people hold on this site, read once in a scope.</summary>
+public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
+{
+    private readonly Dictionary<string, List<RoleGrant>> grants = new(StringComparer.Ordinal);
+    private List<RolePermission>? decisions;
+
+    /// <summary>Says whether somebody may do something.</summary>
+    /// <param name="userId">Who; null for a visitor.</param>
+    /// <param name="permission">What.</param>
+    /// <param name="place">Where; null for "somewhere on this site".</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> AllowAsync(string? userId, Permission permission, PermissionPlace? place, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+        if (matrix.Allows(RoleNames.Anonymous, permission))
+        {
+            return true;
+        }
+
+        return userId is not null
+            && (matrix.Allows(RoleNames.Authenticated, permission) || (await GrantsOfAsync(userId, cancellationToken))
+                .Any(grant => Counts(grant, place) && matrix.Allows(grant.Role, permission)));
+    }
+
+    internal void Forget()
+    {
+        grants.Clear();
+        decisions = null;
+    }
+
+    private async Task<List<RoleGrant>> GrantsOfAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (!grants.TryGetValue(userId, out var held))
+        {
+            held = await db.RoleGrants.AsNoTracking().Where(g => g.UserId == userId).ToListAsync(cancellationToken);
+            grants.Add(userId, held);
+        }
+
+        return held;
+    }
+
+    private bool Counts(RoleGrant grant, PermissionPlace? place) =>
+        (grant.ExpiresAt is not { } end || end > clock.GetUtcNow())
+        && (place is null || grant.AreaCode is null || grant.AreaCode == place.Area?.Value);
+}
+
+/// <summary>Which role may do what: the site's decisions, and the permission's default roles where it has made none.</summary>
+public sealed class RoleMatrix(IEnumerable<RolePermission> decisions)
+{
+    private readonly Dictionary<(string, string), bool> decided = decisions.ToDictionary(d => (d.Role, d.Permission), d => d.Allowed);
+
+    public bool Allows(string role, Permission permission)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        return role == RoleNames.Administrator
+            || (decided.TryGetValue((role, permission.Name), out var allowed) || decided.TryGetValue((role, RolePermission.Every), out allowed)
+                ? allowed
+                : permission.DefaultRoles.Contains(role));
+    }
+}

@@ -1,0 +1,48 @@
+using Folkmoot.Core.Items;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Folkmoot.Core.Residents;
+
+/// <summary>What people are called on this site.</summary>
+public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
+{
+    public Task<Profile?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
+
+    /// <summary>The display names of these people; who has none is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesOfAsync(IEnumerable<string?> userIds, CancellationToken cancellationToken)
+    {
+        var ids = userIds.OfType<string>().Distinct().ToList();
+        return ids.Count == 0
+            ? new Dictionary<string, string>()
+            : await db.Profiles.AsNoTracking().Where(p => ids.Contains(p.UserId))
+                .ToDictionaryAsync(p => p.UserId, p => p.DisplayName, cancellationToken);
+    }
+
+    /// <summary>Makes or changes a person's profile.</summary>
+    /// <returns>False when another person goes by this name already.</returns>
+    public async Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var profile = await db.Profiles.SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
+        if (profile is null)
+        {
+            profile = new Profile(userId, clock.GetUtcNow());
+            db.Profiles.Add(profile);
+        }
+
+        profile.Become(name, home);
+        db.Raise(new ItemChanged(Profile.ItemOf(userId)));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: "profiles_name" })
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Folkmoot.Core.Areas;
+using Folkmoot.Core.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Forums.Boards;
+
+/// <summary>Opens boards, changes them and archives them.</summary>
+public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimeProvider clock)
+{
+    /// <summary>Slugs that addresses below /forums use themselves.</summary>
+    private static readonly string[] Reserved = ["admin", "new"];
+
+    public Task<Board?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancellationToken);
+
+    /// <summary>All boards in their order, archived ones too.</summary>
+    public async Task<IReadOnlyList<Board>> ListAllAsync(CancellationToken cancellationToken) =>
+        await db.Boards.AsNoTracking().OrderBy(b => b.Position).ThenBy(b => b.Title).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Board>> ListOpenAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAllAsync(cancellationToken)).Where(b => !b.Archived)];
+
+    /// <summary>Makes or changes the board with this slug.</summary>
+    public async Task SaveAsync(BoardData data, int position, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == data.Id, cancellationToken);
+        if (board is null)
+        {
+            board = new Board(data.Id, data.Title, clock.GetUtcNow());
+            db.Boards.Add(board);
+            db.Raise(new ItemPublished(board.Item));
+        }
+
+        board.Title = data.Title;
+        board.Description = string.IsNullOrWhiteSpace(data.Description) ? null : data.Description.Trim();
+        board.AreaCode = board.OpenedForArea ? board.AreaCode : data.Area?.Value;
+        board.Position = position;
+        board.Archived = data.Archived;
+        await SaveAsync(board, cancellationToken);
+    }
+
+    /// <summary>A slug for a board with this title that no other board has.</summary>
+    public async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken)
+    {
+        var taken = (await db.Boards.Select(b => b.Slug).ToListAsync(cancellationToken)).Concat(Reserved).ToHashSet();
+        return Slug.Free(Slug.From(title), taken.Contains);
+    }
+
+    /// <summary>Opens a board for every area of a kind that has none yet.</summary>
+    public async Task OpenForKindAsync(string kind, CancellationToken cancellationToken)
+    {
+        foreach (var area in await areas.ListOrWardsAsync(kind, cancellationToken))
+        {
+            await OpenForAsync(area, cancellationToken);
+        }
+    }
+
+    /// <summary>Opens an area's own board. Nothing happens when it has one.</summary>
+    public async Task OpenForAsync(AreaSummary area, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        if (await db.Boards.AnyAsync(b => b.OpenedForArea && b.AreaCode == area.Id.Value, cancellationToken))
+        {
+            return;
+        }
+
+        var slug = await FreeSlugAsync(area.Slug, cancellationToken);
+        var board = new Board(slug, area.Name, clock.GetUtcNow()) { AreaCode = area.Id.Value, OpenedForArea = true };
+        db.Boards.Add(board);
+        db.Raise(new ItemPublished(board.Item));
+        await SaveAsync(board, cancellationToken);
+    }
+
+    private async Task SaveAsync(Board board, CancellationToken cancellationToken)
+    {
+        db.Raise(new ItemChanged(board.Item));
+        db.Raise(new ItemChanged(Board.AllItem));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

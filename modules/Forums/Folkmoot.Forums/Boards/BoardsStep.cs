@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Folkmoot.Forums.Boards;
+
+/// <summary>Opens boards: one for each area of a kind, and those that are listed.</summary>
+public sealed class BoardsStep(BoardService boards, ISettings<ForumSettings> settings) : IRecipeStep<BoardsStepData>
+{
+    public async Task RunAsync(BoardsStepData data, RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.BoardsFor is { } kind)
+        {
+            var forums = await settings.GetAsync(cancellationToken);
+            forums.BoardsFor = kind;
+            await settings.SaveAsync(forums, cancellationToken);
+            await OpenForAsync(kind, cancellationToken);
+        }
+
+        for (var position = 0; position < data.Boards.Count; position++)
+        {
+            await boards.SaveAsync(data.Boards[position], position, cancellationToken);
+        }
+    }
+
+    public async Task<BoardsStepData?> ExportAsync(CancellationToken cancellationToken)
+    {
+        var listed = (await boards.ListAllAsync(cancellationToken)).Where(b => !b.OpenedForArea);
+        return new BoardsStepData
+        {
+            BoardsFor = (await settings.GetAsync(cancellationToken)).BoardsFor,
+            Boards = [.. listed.Select(BoardData.Of)],
+        };
+    }
+
+    private Task OpenForAsync(string kind, CancellationToken cancellationToken) =>
+        kind.Length == 0 ? Task.CompletedTask : boards.OpenForKindAsync(kind, cancellationToken);
+}
+
+/// <summary>The site's boards.</summary>
+public sealed class BoardsStepData
+{
+    /// <summary>The kind of area that each gets a board: <c>locality</c>. Empty for none; absent to leave it as it is.</summary>
+    [StringLength(40), RegularExpression("([a-z][a-z0-9-]*)?", ErrorMessage = "A kind is one word in lower case, such as locality.")]
+    public string? BoardsFor { get; set; }
+
+    /// <summary>Boards on a subject, in their order.</summary>
+    public IReadOnlyList<BoardData> Boards { get; set; } = [];
+}
+
+/// <summary>One board.</summary>
+public sealed class BoardData
+{
+    /// <summary>Its part of addresses: <c>parks</c> is at /forums/parks.</summary>
+    [Required, StringLength(80), RegularExpression("(?!(admin|new)$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
+    public string Id { get; set; } = "";
+
+    [Required, StringLength(100)]
+    public string Title { get; set; } = "";
+
+    [StringLength(500)]
+    public string? Description { get; set; }
+
+    /// <summary>The area that it belongs to; absent for the whole council.</summary>
+    public AreaId? Area { get; set; }
+
+    /// <summary>Readable, but closed.</summary>
+    public bool Archived { get; set; }
+
+    internal static BoardData Of(Board board) => new()
+    {
+        Id = board.Slug,
+        Title = board.Title,
+        Description = board.Description,
+        Area = board.Area,
+        Archived = board.Archived,
+    };
+}

@@ -1,0 +1,74 @@
+using Folkmoot.Core.Feeds;
+using Folkmoot.Core.Residents;
+using Folkmoot.Core.SafeText;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Folkmoot.Forums.Feeds;
+
+/// <summary>The newest posts of all boards, one board or one topic as Atom.</summary>
+public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Site site, IStringLocalizer<ForumFeeds> texts)
+{
+    private const int Length = 30;
+
+    public async Task<AtomFeed> OfAllAsync(CancellationToken cancellationToken)
+    {
+        var began = await db.Boards.MinAsync(b => (DateTimeOffset?)b.CreatedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
+        return await ComposeAsync(
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], "/forums", began,
+            db.Posts.Where(p => db.Boards.Any(b => b.Id == p.Topic!.BoardId && !b.Archived)), cancellationToken);
+    }
+
+    public Task<AtomFeed> OfAsync(Board board, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        return ComposeAsync(
+            $"urn:uuid:{board.Id}", $"{site.Name}: {board.Title}", $"/forums/{board.Slug}", board.CreatedAt,
+            db.Posts.Where(p => p.Topic!.BoardId == board.Id), cancellationToken);
+    }
+
+    public Task<AtomFeed> OfAsync(Board board, Topic topic, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(topic);
+        return ComposeAsync(
+            $"urn:uuid:{topic.EntryId}", $"{site.Name}: {topic.Title}", $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}", topic.StartedAt,
+            db.Posts.Where(p => p.TopicId == topic.Id), cancellationToken);
+    }
+
+    private async Task<AtomFeed> ComposeAsync(
+        string id, string title, string page, DateTimeOffset began, IQueryable<Post> posts, CancellationToken cancellationToken)
+    {
+        var newest = await posts.AsNoTracking().Where(p => !p.Hidden && !p.Topic!.Hidden)
+            .OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id).Take(Length)
+            .Join(db.Boards, p => p.Topic!.BoardId, b => b.Id, (p, b) => new FeedPost(
+                p.Id, p.EntryId, p.AuthorId, p.Body, p.PostedAt, p.TopicId, p.Topic!.Title, p.Topic.Slug, p.Topic.StartedAt, b.Slug))
+            .ToListAsync(cancellationToken);
+        newest = [.. newest.OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id)];
+        var names = await profiles.NamesOfAsync(newest.Select(p => p.AuthorId), cancellationToken);
+        var updated = newest.Count == 0 ? began : newest[0].PostedAt;
+        return new AtomFeed(
+            id, title, site.Link($"{page.TrimEnd('/')}/feed.atom"), site.Link(page), site.Culture.Name, updated,
+            [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId)))]);
+    }
+
+    private AtomEntry ToEntry(FeedPost post, string? author)
+    {
+        var title = post.PostedAt == post.TopicStartedAt ? post.Title : texts["Re: {0}", post.Title].Value;
+        var page = site.Link($"/forums/{post.Board}/{post.TopicId}/{post.Slug}?post={post.Id}#post-{post.Id}");
+        return new AtomEntry(
+            $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body), post.PostedAt, post.PostedAt);
+    }
+
+    private static string Html(string markdown)
+    {
+        using var writer = new StringWriter();
+        ResidentMarkdown.ToHtml(markdown).WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    private sealed record FeedPost(
+        long Id, Guid EntryId, string? AuthorId, string Body, DateTimeOffset PostedAt, long TopicId, string Title, string Slug, DateTimeOffset TopicStartedAt, string Board);
+}

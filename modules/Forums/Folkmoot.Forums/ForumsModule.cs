@@ -1,0 +1,34 @@
+using Folkmoot.Core.Items;
+using Folkmoot.Data;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Feeds;
+using Folkmoot.Forums.Topics;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Forums;
+
+/// <summary>A forum for every locality.</summary>
+public sealed class ForumsModule : CouncilModule
+{
+    public override string DisplayName => "Forums";
+
+    public override IReadOnlyList<Permission> Permissions => ForumPermissions.All;
+
+    public override IReadOnlyList<AdminLink> AdminMenu => [new("Forums", "Boards", "/forums/admin/boards", ForumPermissions.ManageBoards)];
+
+    public override void AddServices(IServiceCollection services) => services
+        .AddTenantDbContext<ForumsDbContext>()
+        .AddScoped<BoardService>()
+        .AddScoped<TopicService>()
+        .AddScoped<TopicReader>()
+        .AddScoped<ForumFeeds>()
+        .AddSettings<ForumSettings>("Forums", "Forums")
+        .AddRecipeStep<BoardsStep>("ForumBoards")
+        .AddEventHandler<ItemPublished, OpenBoardForArea>()
+        .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
+        .AddSearchSource<TopicSearch>()
+        .AddPersonalData<PostData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoints.Map(endpoints);
+}

@@ -1,0 +1,37 @@
+using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using BoardEntity = Folkmoot.Forums.Boards.Board;
+
+namespace Folkmoot.Forums.Pages.Forums;
+
+[AllowAnonymous, VisitorCache]
+public sealed class BoardModel(BoardService boards, TopicReader topics) : PageModel
+{
+    public BoardEntity Board { get; private set; } = null!;
+
+    public Slice<TopicLine> Topics { get; private set; } = null!;
+
+    public string? NextAddress => Topics.Next is { } next ? Url.Content($"~/forums/{Board.Slug}?after={next}") : null;
+
+    public async Task<IActionResult> OnGetAsync(string board, string? after, CancellationToken cancellationToken)
+    {
+        if (await boards.FindAsync(board, cancellationToken) is not { } found || (after is not null && TopicCursor.Read(after) is null))
+        {
+            return NotFound();
+        }
+
+        Board = found;
+        Topics = await topics.ListAsync(found.Id, TopicCursor.Read(after), cancellationToken);
+        HttpContext.Shows(found.Item);
+        foreach (var author in Topics.Items.Select(t => t.AuthorId).OfType<string>())
+        {
+            HttpContext.Shows(Profile.ItemOf(author));
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using TopicEntity = Folkmoot.Forums.Topics.Topic;
+
+namespace Folkmoot.Forums.Pages.Forums;
+
+[Authorize(Policy = "Forums.Post")]
+public sealed class ReplyModel(
+    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, TopicService topics, TopicReader reader)
+    : WritingModel(boards, profiles, authorization)
+{
+    [BindProperty, Required(ErrorMessage = "Enter your reply")]
+    [StringLength(TopicService.MaximumBody, ErrorMessage = "Your reply must be 10,000 characters or fewer")]
+    public string? Body { get; set; }
+
+    public TopicEntity Topic { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string board, long topicId, CancellationToken cancellationToken)
+    {
+        FormToken = Guid.CreateVersion7();
+        return await CheckTopicAsync(board, topicId, cancellationToken) ?? Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string board, long topicId, CancellationToken cancellationToken)
+    {
+        if (await CheckTopicAsync(board, topicId, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var post = await topics.ReplyAsync(Board, topicId, Body!.Trim(), User.UserId(), FormToken, cancellationToken);
+        return LocalRedirect($"~/forums/{Board.Slug}/{topicId}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
+    }
+
+    private async Task<IActionResult?> CheckTopicAsync(string board, long topicId, CancellationToken cancellationToken)
+    {
+        if (await CheckAsync(board, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (await reader.FindAsync(Board.Id, topicId, cancellationToken) is not { } topic)
+        {
+            return NotFound();
+        }
+
+        Topic = topic;
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Folkmoot.Forums.Boards;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Forums.Topics;
+
+/// <summary>What an editor decides about a list of the latest topics.</summary>
+public sealed class LatestTopicsSettings
+{
+    [Range(1, 20)]
+    public int Count { get; set; } = 5;
+
+    /// <summary>Only this area's; on an area's page, that area's unless another is named.</summary>
+    public AreaId? Area { get; set; }
+}
+
+/// <summary>Lists the topics with the newest posts.</summary>
+public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(LatestTopicsSettings settings, WidgetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(context);
+        HttpContext.Shows(Board.AllItem);
+        var area = (settings.Area ?? context.Area)?.Value;
+        var topics = await db.Topics.AsNoTracking().Where(t => !t.Hidden)
+            .Join(db.Boards.Where(b => !b.Archived && (area == null || b.AreaCode == area)), t => t.BoardId, b => b.Id, (topic, board) => new { topic, board })
+            .OrderByDescending(x => x.topic.LastActivityAt).ThenByDescending(x => x.topic.Id).Take(Math.Clamp(settings.Count, 1, 20))
+            .Select(x => new LatestTopic(x.board.Slug, x.board.Title, x.topic.Id, x.topic.Slug, x.topic.Title, x.topic.LastActivityAt))
+            .ToListAsync(HttpContext.RequestAborted);
+        return View<IReadOnlyList<LatestTopic>>(topics);
+    }
+}
+
+/// <summary>A topic in the list.</summary>
+public sealed record LatestTopic(string Board, string BoardTitle, long Id, string Slug, string Title, DateTimeOffset LastActivityAt);

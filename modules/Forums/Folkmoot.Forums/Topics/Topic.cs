@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Folkmoot.Forums.Topics;
+
+/// <summary>A conversation on a board.</summary>
+public sealed class Topic
+{
+    /// <summary>The kind of an <see cref="ItemRef"/> that names a topic by its id.</summary>
+    public const string ItemKind = "forums.topic";
+
+    private Topic()
+    {
+    }
+
+    internal Topic(Guid boardId, string title, string slug, string authorId, DateTimeOffset now)
+    {
+        BoardId = boardId;
+        EntryId = Guid.CreateVersion7();
+        Title = title;
+        Slug = slug;
+        AuthorId = authorId;
+        StartedAt = now;
+        LastActivityAt = now;
+        PostCount = 1;
+    }
+
+    /// <summary>A small number: addresses are read out over the telephone.</summary>
+    public long Id { get; private set; }
+
+    public Guid BoardId { get; private set; }
+
+    /// <summary>Names its feed for ever, also when the site moves.</summary>
+    public Guid EntryId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Null once the person has been erased.</summary>
+    public string? AuthorId { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset LastActivityAt { get; private set; }
+
+    public int PostCount { get; private set; }
+
+    public bool Hidden { get; private set; }
+
+    public ItemRef Item => ItemOf(Id);
+
+    public static ItemRef ItemOf(long topicId) => new(ItemKind, topicId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    internal void Hide() => Hidden = true;
+}
+
+internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>
+{
+    public void Configure(EntityTypeBuilder<Topic> builder)
+    {
+        builder.ToTable("topics");
+        builder.HasKey(t => t.Id);
+        builder.Ignore(t => t.Item);
+    }
+}

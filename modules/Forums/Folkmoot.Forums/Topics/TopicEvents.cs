@@ -1,0 +1,14 @@
+namespace Folkmoot.Forums.Topics;
+
+/// <summary>Somebody has started a topic.</summary>
+/// <param name="TopicId">Its number.</param>
+/// <param name="Board">The board's slug.</param>
+[EventName("forums.topic-posted")]
+public sealed record TopicPosted(long TopicId, string Board) : IDomainEvent;
+
+/// <summary>Somebody has replied.</summary>
+/// <param name="TopicId">The topic's number.</param>
+/// <param name="PostId">The reply's number.</param>
+/// <param name="Board">The board's slug.</param>
+[EventName("forums.reply-posted")]
+public sealed record ReplyPosted(long TopicId, long PostId, string Board) : IDomainEvent;

@@ -1,0 +1,115 @@
+using Folkmoot.Core.Items;
+using Folkmoot.Data;
+using Folkmoot.Forums.Boards;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Forums.Topics;
+
+/// <summary>What people do in forums.</summary>
+public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProvider clock)
+{
+    public const int MaximumTitle = 150;
+    public const int MaximumBody = 10000;
+
+    /// <summary>Last parts of addresses below a topic that are pages of their own.</summary>
+    private static readonly string[] Reserved = ["reply", "hide"];
+
+    /// <summary>Starts a topic. The same form sent again finds the topic that it made.</summary>
+    public async Task<Topic> StartAsync(Board board, string title, string body, string userId, Guid formToken, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        if (await FindSentAsync(userId, formToken, cancellationToken) is { } sent)
+        {
+            return sent.Topic!;
+        }
+
+        var now = clock.GetUtcNow();
+        var topic = new Topic(board.Id, title, Slug.Free(Slug.From(title), Reserved.Contains), userId, now);
+        var post = new Post(userId, body, formToken, now) { Topic = topic };
+        await using var work = await site.BeginAsync(cancellationToken);
+        db.Posts.Add(post);
+        if (!await TrySaveAsync(cancellationToken))
+        {
+            return (await FindSentAsync(userId, formToken, cancellationToken))!.Topic!;
+        }
+
+        db.Raise(new TopicPosted(topic.Id, board.Slug));
+        db.Raise(new ItemPublished(topic.Item));
+        await TellAsync(board, topic.Id, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return topic;
+    }
+
+    /// <summary>Replies in a topic. The same form sent again finds the reply that it made.</summary>
+    public async Task<Post> ReplyAsync(Board board, long topicId, string body, string userId, Guid formToken, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        if (await FindSentAsync(userId, formToken, cancellationToken) is { } sent)
+        {
+            return sent;
+        }
+
+        var now = clock.GetUtcNow();
+        var post = new Post(userId, body, formToken, now) { TopicId = topicId };
+        await using var work = await site.BeginAsync(cancellationToken);
+        db.Posts.Add(post);
+        if (!await TrySaveAsync(cancellationToken))
+        {
+            return (await FindSentAsync(userId, formToken, cancellationToken))!;
+        }
+
+        // Two replies at once both count: the database adds, not this process.
+        await db.Topics.Where(t => t.Id == topicId).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.PostCount, t => t.PostCount + 1).SetProperty(t => t.LastActivityAt, now), cancellationToken);
+        db.Raise(new ReplyPosted(topicId, post.Id, board.Slug));
+        await TellAsync(board, topicId, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return post;
+    }
+
+    /// <summary>Hides a topic with all its posts. Hiding it again changes nothing.</summary>
+    public async Task HideTopicAsync(Board board, long topicId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        var topic = await db.Topics.SingleAsync(t => t.Id == topicId, cancellationToken);
+        topic.Hide();
+        db.Raise(new ItemRemoved(topic.Item));
+        await TellAsync(board, topicId, cancellationToken);
+    }
+
+    /// <summary>Hides one post and leaves its place in the conversation.</summary>
+    public async Task HidePostAsync(Board board, long topicId, long postId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        var post = await db.Posts.SingleAsync(p => p.Id == postId && p.TopicId == topicId, cancellationToken);
+        post.Hide();
+        await TellAsync(board, topicId, cancellationToken);
+    }
+
+    private Task<Post?> FindSentAsync(string userId, Guid formToken, CancellationToken cancellationToken) =>
+        db.Posts.AsNoTracking().Include(p => p.Topic)
+            .SingleOrDefaultAsync(p => p.AuthorId == userId && p.FormToken == formToken, cancellationToken);
+
+    /// <summary>False when the same form was saved at the same moment by another request.</summary>
+    private async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException error) when (error.InnerException is Npgsql.PostgresException { ConstraintName: "posts_once" })
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private async Task TellAsync(Board board, long topicId, CancellationToken cancellationToken)
+    {
+        db.Raise(new ItemChanged(Topic.ItemOf(topicId)));
+        db.Raise(new ItemChanged(board.Item));
+        db.Raise(new ItemChanged(Board.AllItem));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
