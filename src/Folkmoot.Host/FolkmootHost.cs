@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -48,9 +49,11 @@ public static class FolkmootHost
     private static void AddProcess(IServiceCollection services, ConfigurationManager configuration, PostgresServer server, ModuleCatalog catalog)
     {
         var settings = configuration.GetSection("Folkmoot").Get<HostSettings>() ?? new HostSettings();
-        var clock = TimeProvider.System;
         services.AddSingleton(settings).AddSingleton(server).AddSingleton(catalog);
-        services.AddSingleton(clock);
+        services.TryAddSingleton(TimeProvider.System);
+
+        // The accessor that sites have reads what the server fills in here.
+        services.AddHttpContextAccessor();
         services.AddSingleton(_ => server.Open(server.HubDatabase, 12, "folkmoot-hub"));
         services.AddSingleton(new RealmName(""));
         services.AddDbContextFactory<HubDbContext>((root, options) => options.UseNpgsql(root.GetRequiredService<NpgsqlDataSource>()));

@@ -65,7 +65,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<Ev
         var now = clock.GetUtcNow();
         return db.Outbox
             .FromSql($"select * from folkmoot.outbox where not dead and next_attempt <= {now} order by next_attempt, id limit 1 for update skip locked")
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private Task DeliverAsync(OutboxMessage message, IServiceProvider scope, CancellationToken cancellationToken)

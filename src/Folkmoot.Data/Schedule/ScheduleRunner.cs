@@ -74,7 +74,7 @@ public sealed class ScheduleRunner(IServiceScopeFactory scopes, IEnumerable<Sche
         var known = byName.Keys.ToArray();
         return db.Schedule
             .FromSql($"select * from folkmoot.schedule where due <= {now} and job = any ({known}) order by due limit 1 for update skip locked")
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private void Finish(FoundationDbContext db, ScheduledRun run, ScheduledJobDescriptor job)

@@ -5,7 +5,7 @@ namespace Folkmoot.Host.Caching;
 /// <summary>Keeps answers of pages marked <see cref="VisitorCacheAttribute"/> for people who carry no cookie of the site.</summary>
 public sealed class VisitorCachePolicy(SiteOutputCacheStore store, SiteCookies cookies) : IOutputCachePolicy
 {
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellationToken)
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
         var mark = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>();
@@ -24,9 +24,9 @@ public sealed class VisitorCachePolicy(SiteOutputCacheStore store, SiteCookies c
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellationToken)
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)

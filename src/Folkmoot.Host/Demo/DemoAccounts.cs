@@ -66,7 +66,12 @@ internal sealed class DemoAccounts(IServiceProvider services)
             }
         }
 
-        await site.GetRequiredService<ResidentProfiles>().EnsureAsync(account.Id, person.Display, cancellationToken);
+        var profiles = site.GetRequiredService<ResidentProfiles>();
+        if (await profiles.FindAsync(account.Id, cancellationToken) is null)
+        {
+            await profiles.SaveAsync(account.Id, DisplayName.Read(person.Display, out _)!, home: null, cancellationToken);
+        }
+
         if (person.Role is not null)
         {
             await site.GetRequiredService<RoleGrants>().GiveAsync(account.Id, person.Role, area: null, expires: null, cancellationToken);

@@ -22,7 +22,9 @@ public sealed class SiteRecord
         Recipe = recipe;
         Parameters = parameters;
         CreatedAt = now;
-        Due = now;
+
+        // Whoever makes the site sets it up; others take over when he has not come to the end by then.
+        Due = now.AddMinutes(1);
     }
 
     private SiteRecord()

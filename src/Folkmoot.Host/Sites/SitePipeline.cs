@@ -24,6 +24,7 @@ internal static class SitePipeline
 
         ServeStaticFiles(app);
         app.UseRouting();
+        app.Use(NotFoundBeforeSignIn);
         app.UseOutputCache();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -49,6 +50,7 @@ internal static class SitePipeline
         app.UseMiddleware<ErrorPages>();
         ServeStaticFiles(app);
         app.UseRouting();
+        app.Use(NotFoundBeforeSignIn);
         app.UseAuthorization();
         app.UseEndpoints(endpoints =>
         {
@@ -56,6 +58,18 @@ internal static class SitePipeline
             endpoints.MapGet(BrandStyles.Address, BrandStyles.WriteDefaultsAsync).AllowAnonymous();
         });
         return app.Build();
+    }
+
+    // Otherwise the fallback policy would ask people to sign in before it told them that there is nothing.
+    private static Task NotFoundBeforeSignIn(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     // Below a site's prefix the modules' files are asked for as /prefix/_content/…, so every pipeline serves them itself.

@@ -68,7 +68,8 @@ internal static class SiteServices
         services.AddSingleton(root.GetRequiredService<HostSettings>());
         services.AddSingleton(root.GetRequiredService<SiteRegistry>()).AddSingleton(root.GetRequiredService<HostAddress>());
         services.TryAddSingleton<ObjectPoolProvider, DefaultObjectPoolProvider>();
-        services.AddLogging().AddOptions().AddHttpContextAccessor();
+        services.AddLogging().AddOptions();
+        services.AddHttpContextAccessor();
     }
 
     private static void AddWeb(IServiceCollection services, IServiceProvider root, string siteId, IEnumerable<Assembly> modules, Func<string, bool> serves)

@@ -11,7 +11,7 @@ namespace Folkmoot.Host.Sites;
 /// <summary>Makes sites. A site is shown to nobody before its recipe has run to its end; an interrupted set-up goes on where it stopped.</summary>
 public sealed class SiteSetUp(
     IDbContextFactory<HubDbContext> hubs, PostgresServer server, ModuleCatalog catalog, RecipeReader recipes, RecipeRunner runner, SiteRegistry registry,
-    SiteSwitches switches, TimeProvider clock, ILogger<SiteSetUp> logger)
+    SiteSwitches switches, HubNews news, TimeProvider clock, ILogger<SiteSetUp> logger)
 {
     /// <summary>Notes a new site in the hub after its recipe has been checked. Nothing is made yet.</summary>
     /// <exception cref="RecipeException">The recipe cannot be run.</exception>
@@ -70,6 +70,7 @@ public sealed class SiteSetUp(
             }
 
             await switches.OpenAsync(siteId, cancellationToken);
+            await news.LowerDueAsync(siteId, clock.GetUtcNow());
             logger.LogInformation("The site {Site} is open", siteId);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

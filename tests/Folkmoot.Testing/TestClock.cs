@@ -1,0 +1,11 @@
+namespace Folkmoot.Testing;
+
+/// <summary>A clock that tests move. It starts at a fixed moment in British summer time and stands still.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private long ticks = new DateTimeOffset(2026, 6, 15, 9, 0, 0, TimeSpan.Zero).UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+}
