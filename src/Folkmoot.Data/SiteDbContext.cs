@@ -3,6 +3,7 @@ using Folkmoot.Data.Outbox;
 using Folkmoot.Data.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Data;
 
@@ -68,7 +69,14 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     /// <summary>Refused: databases are only used asynchronously.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
-    internal Task LeaveTransactionAsync() => Database.UseTransactionAsync(null);
+    // Disposed, EF also forgets that it opened the connection once more for it; UseTransaction(null) alone would leave it open for good.
+    internal async Task LeaveTransactionAsync()
+    {
+        if (Database.CurrentTransaction is { } transaction)
+        {
+            await transaction.DisposeAsync();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -83,7 +91,9 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
 
     private TimeProvider Clock => this.GetService<TimeProvider>();
 
-    private IEnumerable<EventHandlerDescriptor> Handlers => this.GetService<IEnumerable<EventHandlerDescriptor>>();
+    // GetService asks EF's own container first, and that has an (empty) list of anything.
+    private IEnumerable<EventHandlerDescriptor> Handlers =>
+        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetServices<EventHandlerDescriptor>();
 
     /// <summary>The scope's connection; null for a context on a database of its own, such as the hub's.</summary>
     protected virtual SiteDatabase? Shared => this.GetService<SiteDatabase>();

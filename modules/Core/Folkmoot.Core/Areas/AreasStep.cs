@@ -15,7 +15,8 @@ public sealed class AreasStep(AreaImport import, CoreDbContext db) : IRecipeStep
         ArgumentNullException.ThrowIfNull(context);
         foreach (var set in data.All)
         {
-            await using var content = Open(set, context);
+            await using var content = set.Open(context)
+                ?? throw new ValidationException($"The data set {set.DataSet} does not lie beside the recipe {context.RecipeName}.");
             var options = new AreaImportOptions(set.Kind!, set.Source ?? set.DataSet ?? context.RecipeName, set.CodeProperty, set.NameProperty);
             var report = await import.RunAsync(content, options, cancellationToken);
             if (!report.Succeeded)
@@ -38,11 +39,6 @@ public sealed class AreasStep(AreaImport import, CoreDbContext db) : IRecipeStep
 
         return sets.Count == 0 ? null : new AreasStepData { DataSets = sets };
     }
-
-    private static Stream Open(AreaDataSet set, RecipeContext context) => set.GeoJson is { } geoJson
-        ? new MemoryStream(Encoding.UTF8.GetBytes(geoJson.ToJsonString()))
-        : context.OpenFile(set.DataSet!)
-            ?? throw new ValidationException($"The data set {set.DataSet} does not lie beside the recipe {context.RecipeName}. Put it there or correct its name.");
 
     private async Task<JsonObject> WriteAsync(Guid generationId, CancellationToken cancellationToken)
     {
@@ -72,8 +68,7 @@ public sealed class AreasStepData : AreaDataSet
         null => base.Validate(validationContext),
         _ when Kind is not null || DataSet is not null || GeoJson is not null =>
             [new("Name one data set here, or several in dataSets, but not both.", [nameof(DataSets)])],
-        _ => DataSets.SelectMany((set, index) => set.Validate(validationContext)
-            .Select(problem => new ValidationResult(problem.ErrorMessage, [.. problem.MemberNames.Select(name => $"{nameof(DataSets)}[{index}].{name}")]))),
+        _ => [],
     };
 }
 
@@ -112,5 +107,25 @@ public class AreaDataSet : IValidatableObject
         {
             yield return new ValidationResult("Name a dataSet or write geoJson, one of both.", [nameof(DataSet)]);
         }
+        else if (Kind is not null && validationContext?.GetService(typeof(RecipeContext)) is RecipeContext recipe)
+        {
+            foreach (var problem in Check(recipe))
+            {
+                yield return new ValidationResult(problem, [DataSet is null ? nameof(GeoJson) : nameof(DataSet)]);
+            }
+        }
+    }
+
+    internal Stream? Open(RecipeContext recipe) => GeoJson is { } geoJson
+        ? new MemoryStream(Encoding.UTF8.GetBytes(geoJson.ToJsonString()))
+        : recipe.OpenFile(DataSet!);
+
+    /// <summary>The file is read while the recipe is only checked, so that a bad one is told before anything runs.</summary>
+    private IReadOnlyList<string> Check(RecipeContext recipe)
+    {
+        using var content = Open(recipe);
+        return content is null
+            ? [$"The file {DataSet} does not lie beside the recipe. Put it there or correct its name."]
+            : [.. AreaFile.Read(content, new AreaFileOptions(Kind!, CodeProperty, NameProperty)).Errors.Take(5).Select(e => e.Message)];
     }
 }

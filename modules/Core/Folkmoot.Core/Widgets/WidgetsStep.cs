@@ -39,8 +39,7 @@ public sealed class WidgetsStepData : SlotData
     {
         null => base.Validate(validationContext),
         _ when Slot is not null || Widgets is not null => [new("Fill one slot here, or several in slots, but not both.", [nameof(Slots)])],
-        _ => Slots.SelectMany((slot, index) => slot.Validate(validationContext)
-            .Select(problem => new ValidationResult(problem.ErrorMessage, [.. problem.MemberNames.Select(name => $"{nameof(Slots)}[{index}].{name}")]))),
+        _ => [],
     };
 }
 
