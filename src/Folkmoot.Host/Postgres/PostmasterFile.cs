@@ -9,17 +9,26 @@ namespace Folkmoot.Host.Postgres;
 /// </summary>
 internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFolder, string TcpAddress)
 {
+    /// <summary>Folder of its socket, or host name; empty while the server has opened neither.</summary>
     public string Address => SocketFolder.Length > 0 ? SocketFolder : TcpAddress;
 
-    /// <summary>Null when there is none, or when a server has only begun to write it.</summary>
+    public static string PathIn(string dataFolder) => Path.Combine(dataFolder, "postmaster.pid");
+
+    /// <summary>Null when there is none. A server that is starting has not written all lines yet.</summary>
     public static PostmasterFile? Read(string dataFolder)
     {
-        var file = PathIn(dataFolder);
-        var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
-        return lines.Length >= 6 ? new PostmasterFile(Number(lines[0]), Number(lines[3]), lines[4], lines[5]) : null;
+        try
+        {
+            string[] lines = [.. File.ReadAllLines(PathIn(dataFolder)), "", "", "", "", "", ""];
+            return int.TryParse(lines[0], CultureInfo.InvariantCulture, out var processId)
+                ? new PostmasterFile(processId, int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port) ? port : 0, lines[4], lines[5])
+                : null;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
-
-    public static string PathIn(string dataFolder) => Path.Combine(dataFolder, "postmaster.pid");
 
     public PostmasterState State()
     {
@@ -29,7 +38,7 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
             var isServer = process.ProcessName.StartsWith("postgres", StringComparison.Ordinal) && !IsZombie();
             return isServer ? PostmasterState.Running : PostmasterState.NumberReused;
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IOException)
         {
             return PostmasterState.Gone;
         }
@@ -37,8 +46,6 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
 
     private bool IsZombie() =>
         OperatingSystem.IsLinux() && File.ReadAllText($"/proc/{ProcessId}/stat").Contains(") Z ", StringComparison.Ordinal);
-
-    private static int Number(string line) => int.Parse(line, CultureInfo.InvariantCulture);
 }
 
 internal enum PostmasterState

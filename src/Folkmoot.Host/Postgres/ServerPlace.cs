@@ -6,9 +6,6 @@ namespace Folkmoot.Host.Postgres;
 /// </summary>
 internal sealed record ServerPlace(string Home, PostgresBinaries Binaries, ServerAccount Account, string Version)
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Enterable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     public static async Task<ServerPlace> FindAsync(EmbeddedPostgresOptions options, string folder, ILogger logger, CancellationToken cancellationToken)
     {
         var pointer = Path.Combine(folder, "postgres-is-at.txt");
@@ -69,51 +66,49 @@ internal sealed record ServerPlace(string Home, PostgresBinaries Binaries, Serve
             logger.LogWarning("The user {User}, who runs PostgreSQL, cannot run {Folder}; copying it to {Copy}", account.UserName, binaries.Folder, copy);
             MakeEnterable(fallback);
             var draft = copy + "-" + Path.GetRandomFileName();
-            Copy(new DirectoryInfo(binaries.Folder), draft);
-            Directory.Move(draft, copy);
+            await CopyAsync(binaries.Folder, draft, cancellationToken);
+            MoveUnlessThere(draft, copy);
         }
 
         return new PostgresBinaries(copy);
     }
 
-    private static void Copy(DirectoryInfo from, string to)
+    private static void MoveUnlessThere(string draft, string copy)
     {
-        MakeEnterable(to);
-        foreach (var folder in from.EnumerateDirectories())
+        try
         {
-            Copy(folder, Path.Combine(to, folder.Name));
+            Directory.Move(draft, copy);
         }
-
-        foreach (var file in from.EnumerateFiles())
+        catch (IOException) when (Directory.Exists(copy))
         {
-            var target = Path.Combine(to, file.Name);
-            if (file.LinkTarget is { } link)
+            // A host on another folder was faster with the same copy.
+            Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    // By cp, because a program whose file this process has open for writing cannot be run ("text file busy") while another thread forks.
+    private static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        Command[] steps = [new("cp", "-RP", from, to), new("chmod", "-R", "u=rwX,go=rX", to)];
+        foreach (var step in steps)
+        {
+            var result = await step.RunAsync(cancellationToken);
+            if (!result.Succeeded)
             {
-                File.CreateSymbolicLink(target, link);
-            }
-            else
-            {
-                file.CopyTo(target);
-                SetMode(target, from.Name == "bin" ? Enterable : Readable);
+                throw new EmbeddedPostgresException($"{from} could not be copied to {to}: {result.Output}");
             }
         }
     }
 
     private static void MakeEnterable(string folder)
     {
-        if (!Directory.Exists(folder))
+        if (OperatingSystem.IsWindows() || Directory.Exists(folder))
         {
-            Directory.CreateDirectory(folder);
-            SetMode(folder, Enterable);
+            return;
         }
-    }
 
-    // Not at creation, where the umask would take bits away.
-    private static void SetMode(string path, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, mode);
-        }
+        // Not at creation, where the umask would take bits away.
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
     }
 }

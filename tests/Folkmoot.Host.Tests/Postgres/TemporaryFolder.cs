@@ -1,3 +1,5 @@
+using Folkmoot.Host.Postgres;
+
 namespace Folkmoot.Host.Tests.Postgres;
 
 internal sealed class TemporaryFolder : IDisposable
@@ -22,6 +24,13 @@ internal sealed class TemporaryFolder : IDisposable
     public static UnixFileMode Private => UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public string Below(string name) => System.IO.Path.Combine(Path, name);
+
+    public EmbeddedPostgresOptions Options(string name, bool exclusive = true) => new()
+    {
+        DataFolder = Below(name),
+        Exclusive = exclusive,
+        Settings = new Dictionary<string, string> { ["fsync"] = "off" },
+    };
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
