@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Folkmoot.Host.Texts;
 
@@ -62,7 +63,7 @@ public sealed class PoTexts(IReadOnlyList<Assembly> assemblies)
 }
 
 /// <summary>Reads one PO file.</summary>
-public static class PoFile
+public static partial class PoFile
 {
     /// <summary>Hands over every translated entry.</summary>
     public static void Read(TextReader reader, Action<string, string, string> take)
@@ -106,6 +107,14 @@ public static class PoFile
         }
     }
 
-    private static string Unescape(string value) =>
-        value.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    private static string Unescape(string value) => Escape().Replace(value, match => match.Value[1] switch
+    {
+        'n' => "\n",
+        't' => "\t",
+        'r' => "\r",
+        var other => other.ToString(),
+    });
+
+    [GeneratedRegex(@"\\.")]
+    private static partial Regex Escape();
 }
