@@ -63,9 +63,13 @@ internal sealed class Cluster(string home, PostgresBinaries binaries, ServerAcco
         Port = port,
         Username = Superuser,
         Database = Superuser,
-        Password = File.ReadAllText(PasswordFile).Trim(),
+        Password = Password(),
         RequireAuth = "ScramSHA256",
     }.ConnectionString;
+
+    private string Password() => File.Exists(PasswordFile) ? File.ReadAllText(PasswordFile).Trim() : throw new EmbeddedPostgresException(
+        $"{PasswordFile} is missing, and nobody can sign in to the database beside it. Put it back from a copy of the folder, "
+        + "or choose another folder with --data.");
 
     private static void TryDelete(string draft)
     {
