@@ -24,9 +24,21 @@ public sealed class ConnectionGate(SemaphoreSlim host, int perSite) : IDisposabl
             throw new DatabaseBusyException();
         }
 
-        if (!await host.WaitAsync(Patience, cancellationToken))
+        var isIn = false;
+        try
         {
-            site.Release();
+            isIn = await host.WaitAsync(Patience, cancellationToken);
+        }
+        finally
+        {
+            if (!isIn)
+            {
+                site.Release();
+            }
+        }
+
+        if (!isIn)
+        {
             throw new DatabaseBusyException();
         }
     }
@@ -45,32 +57,50 @@ public sealed class ConnectionGate(SemaphoreSlim host, int perSite) : IDisposabl
 /// <summary>All connections that the site or the host may hold are in use.</summary>
 public sealed class DatabaseBusyException() : Exception("All database connections are in use.");
 
-/// <summary>Counts the connections that EF opens and closes by itself, query by query.</summary>
-internal sealed class GatedConnections(ConnectionGate gate) : DbConnectionInterceptor
+/// <summary>A scope's one place at the gate, held while its connection is open: whether EF opens it query by query or an act keeps it open.</summary>
+internal sealed class GatePlace(ConnectionGate gate) : DbConnectionInterceptor
 {
+    private bool isHeld;
+
+    public async ValueTask TakeAsync(CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        isHeld = true;
+    }
+
+    /// <summary>Gives the place back if it is held: EF reports a failed opening also when the gate itself refused it.</summary>
+    public void GiveBack()
+    {
+        if (isHeld)
+        {
+            isHeld = false;
+            gate.Leave();
+        }
+    }
+
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        await gate.EnterAsync(cancellationToken);
+        await TakeAsync(cancellationToken);
         return result;
     }
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         throw new InvalidOperationException("Databases are only used asynchronously.");
 
-    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => gate.Leave();
+    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => GiveBack();
 
     public override Task ConnectionFailedAsync(DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        gate.Leave();
+        GiveBack();
         return Task.CompletedTask;
     }
 
-    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => gate.Leave();
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => GiveBack();
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
     {
-        gate.Leave();
+        GiveBack();
         return Task.CompletedTask;
     }
 }

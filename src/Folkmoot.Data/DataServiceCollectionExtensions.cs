@@ -18,7 +18,7 @@ public static class DataServiceCollectionExtensions
     /// <param name="gate">The bound on its connections.</param>
     public static IServiceCollection AddSiteDatabase(this IServiceCollection services, NpgsqlDataSource source, ConnectionGate gate)
     {
-        services.AddSingleton(source).AddSingleton(gate).AddSingleton(new GatedConnections(gate));
+        services.AddSingleton(source).AddSingleton(gate);
         services.AddSingleton<SettingsCache>().AddSingleton<OutboxDispatcher>().AddSingleton<ScheduleRunner>();
         services.AddScoped<SiteDatabase>();
         services.AddScoped(typeof(ISettings<>), typeof(SiteSettings<>));
@@ -29,9 +29,11 @@ public static class DataServiceCollectionExtensions
     /// <summary>Adds a module's context on the scope's one connection.</summary>
     public static IServiceCollection AddTenantDbContext<TContext>(this IServiceCollection services)
         where TContext : SiteDbContext =>
-        services.AddDbContext<TContext>((scope, options) => options
-            .UseNpgsql(scope.GetRequiredService<SiteDatabase>().Connection)
-            .AddInterceptors(scope.GetRequiredService<GatedConnections>()));
+        services.AddDbContext<TContext>((scope, options) =>
+        {
+            var site = scope.GetRequiredService<SiteDatabase>();
+            options.UseNpgsql(site.Connection).AddInterceptors(site.Place);
+        });
 
     /// <summary>The earliest moment at which this database has something to do: a job or a delivery.</summary>
     public static async Task<DateTimeOffset?> NextDueAsync(this NpgsqlDataSource source, CancellationToken cancellationToken)

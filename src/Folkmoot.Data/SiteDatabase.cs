@@ -14,6 +14,7 @@ namespace Folkmoot.Data;
 /// </code></example>
 public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, ISiteNews news) : IAsyncDisposable
 {
+    private readonly GatePlace place = new(gate);
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private readonly List<SiteDbContext> enlisted = [];
@@ -36,7 +37,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
             return new SiteWork(this, isOutermost: false);
         }
 
-        await gate.EnterAsync(cancellationToken);
+        await place.TakeAsync(cancellationToken);
         try
         {
             await Connection.OpenAsync(cancellationToken);
@@ -46,10 +47,12 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
         catch
         {
             await Connection.CloseAsync();
-            gate.Leave();
+            place.GiveBack();
             throw;
         }
     }
+
+    internal GatePlace Place => place;
 
     internal AfterCommit After => after;
 
@@ -80,7 +83,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
         await transaction.DisposeAsync();
         transaction = null;
         await Connection.CloseAsync();
-        gate.Leave();
+        place.GiveBack();
     }
 
     internal Task TellAsync(AfterCommit committed) => committed.IsEmpty ? Task.CompletedTask : news.CommittedAsync(committed);
@@ -93,6 +96,8 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
         {
             await connection.DisposeAsync();
         }
+
+        place.GiveBack();
     }
 }
 

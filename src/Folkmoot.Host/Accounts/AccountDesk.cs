@@ -64,7 +64,8 @@ public sealed class AccountDesk(
             var created = await accounts.CreateAsync(account, password);
             if (!created.Succeeded)
             {
-                return [.. created.Errors];
+                // Registered by somebody else a moment ago: who asks must not learn that.
+                return [.. created.Errors.Where(error => error.Code is not ("DuplicateUserName" or "DuplicateEmail"))];
             }
         }
         catch (DbUpdateException error) when (error.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })

@@ -94,4 +94,4 @@ public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeP
 
 /// <summary>A step could not be run. It has changed nothing; those before it stand.</summary>
 public sealed class RecipeStepException(RecipeStep step, Exception reason)
-    : Exception($"{step.File}, step {step.Index} ({step.Name}): {reason.Message} The steps before it are done; mend the cause and start again, it goes on here.", reason);
+    : Exception($"{step.File}, step {step.Index} ({step.Name}): {reason.GetBaseException().Message} The steps before it are done; mend the cause and start again, it goes on here.", reason);

@@ -15,7 +15,7 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
             return;
         }
 
-        var shell = await shells.EnterAsync(site.Id, context.RequestAborted);
+        var shell = await shells.EnterAsync(site.Id, context.RequestAborted, site.Version);
         var before = (context.Request.PathBase, context.Request.Path, context.RequestServices);
         await using var scope = shell.Services.CreateAsyncScope();
         try

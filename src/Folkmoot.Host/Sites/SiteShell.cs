@@ -12,6 +12,11 @@ namespace Folkmoot.Host.Sites;
 public sealed class SiteShell(SiteRecord record, ServiceProvider services, RequestDelegate pipeline, NpgsqlDataSource source, HubNews hub, TimeProvider clock)
     : IAsyncDisposable
 {
+    // Within this time every site is looked at without being told.
+    private static readonly TimeSpan FoundAnyway = TimeSpan.FromMinutes(5);
+
+    private readonly CancellationTokenSource closing = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int users = 1;
     private int ringing;
     private int busy;
@@ -46,7 +51,17 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
         {
             await services.DisposeAsync();
             await source.DisposeAsync();
+            closing.Dispose();
+            closed.SetResult();
         }
+    }
+
+    /// <summary>Takes the shell out of use: deliveries stop after the one under way, requests finish. Ends when the last one is out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await LeaveAsync();
+        await closed.Task;
     }
 
     /// <summary>Answers a request that has been entered for.</summary>
@@ -79,6 +94,23 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
     /// <summary>Drops what is kept of these items.</summary>
     public async Task ForgetAsync(IEnumerable<string> items)
     {
+        if (!TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            await DropAsync(items);
+        }
+        finally
+        {
+            await LeaveAsync();
+        }
+    }
+
+    private async Task DropAsync(IEnumerable<string> items)
+    {
         var store = Services.GetRequiredService<SiteOutputCacheStore>();
         foreach (var item in items)
         {
@@ -91,8 +123,6 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
         }
     }
 
-    public ValueTask DisposeAsync() => LeaveAsync();
-
     private async Task DeliverWhileRungAsync()
     {
         var logger = Services.GetRequiredService<ILogger<SiteShell>>();
@@ -100,22 +130,38 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
         {
             while (Interlocked.Exchange(ref ringing, 0) == 1)
             {
-                await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(CancellationToken.None);
-            }
-
-            if (await source.NextDueAsync(CancellationToken.None) is { } due)
-            {
-                await hub.LowerDueAsync(Record.Id, due);
+                await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(closing.Token);
             }
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             logger.LogWarning(error, "Deliveries of {Site} stopped; the schedule will take them up", Record.Id);
+        }
+        catch (OperationCanceledException)
+        {
+            // The shell closes; whoever starts the site next goes on.
         }
         finally
         {
             Volatile.Write(ref busy, 0);
+            await LowerDueAsync(logger);
             await LeaveAsync();
+        }
+    }
+
+    // What failed or was left comes again at its time, on whichever node looks first.
+    private async Task LowerDueAsync(ILogger logger)
+    {
+        try
+        {
+            if (await source.NextDueAsync(CancellationToken.None) is { } due && due < clock.GetUtcNow() + FoundAnyway)
+            {
+                await hub.LowerDueAsync(Record.Id, due);
+            }
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogWarning(error, "The next work of {Site} is not known; the sleeping-site check will find it", Record.Id);
         }
     }
 }

@@ -25,12 +25,19 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
     }
 
     /// <summary>The site's shell, entered: whoever calls this leaves it again.</summary>
-    public async Task<SiteShell> EnterAsync(string siteId, CancellationToken cancellationToken)
+    /// <param name="siteId">The site.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="version">What the registry knows: an older shell is replaced, should the news of the change have been lost.</param>
+    public async Task<SiteShell> EnterAsync(string siteId, CancellationToken cancellationToken, long version = 0)
     {
         while (true)
         {
             var shell = await GetAsync(siteId, cancellationToken);
-            if (shell.TryEnter())
+            if (shell.Record.Version < version)
+            {
+                await RetireAsync(siteId);
+            }
+            else if (shell.TryEnter())
             {
                 return shell;
             }
@@ -71,18 +78,12 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
     }
 
     /// <summary>Takes a shell out of use; its requests finish, the next one starts a new shell.</summary>
+    /// <returns>At once: whoever retires a shell may be inside it.</returns>
     public async Task RetireAsync(string siteId)
     {
-        if (running.TryRemove(siteId, out var shell))
+        if (running.TryRemove(siteId, out var shell) && await StartedAsync(shell) is { } started)
         {
-            try
-            {
-                await (await shell.Value).LeaveAsync();
-            }
-            catch (Exception error)
-            {
-                logger.LogWarning(error, "The site {Site} did not close cleanly", siteId);
-            }
+            _ = started.DisposeAsync().AsTask();
         }
     }
 
@@ -100,9 +101,25 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var siteId in running.Keys)
+        var started = await Task.WhenAll(running.Values.Select(StartedAsync));
+        running.Clear();
+        var closing = Task.WhenAll(started.OfType<SiteShell>().Select(shell => shell.DisposeAsync().AsTask()));
+        if (await Task.WhenAny(closing, Task.Delay(TimeSpan.FromSeconds(20))) != closing)
         {
-            await RetireAsync(siteId);
+            logger.LogWarning("Some sites did not close in time; what they were doing will be taken up again");
+        }
+    }
+
+    private static async Task<SiteShell?> StartedAsync(Lazy<Task<SiteShell>> shell)
+    {
+        try
+        {
+            return await shell.Value;
+        }
+        catch
+        {
+            // It never came up; whoever asked for it has been told why.
+            return null;
         }
     }
 

@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
 using Folkmoot.Host.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Host.Pages.Account;
 
 [AllowAnonymous]
-public sealed class RegisterModel(AccountDesk desk) : PageModel
+public sealed class RegisterModel(AccountDesk desk, IStringLocalizer<RegisterModel> S) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter your e-mail address")]
@@ -29,6 +31,11 @@ public sealed class RegisterModel(AccountDesk desk) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (ModelState.IsValid && !(MailAddress.TryCreate(Email.Trim(), out var address) && address.Address == Email.Trim()))
+        {
+            ModelState.AddModelError(nameof(Email), S["Enter an e-mail address like name@example.org"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
