@@ -1,11 +1,12 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Items;
+using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Boards;
 
 /// <summary>Opens boards, changes them and archives them.</summary>
-public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimeProvider clock)
+public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, TimeProvider clock)
 {
     /// <summary>Slugs that addresses below /forums use themselves.</summary>
     private static readonly string[] Reserved = ["admin", "new"];
@@ -24,6 +25,7 @@ public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimePr
     public async Task SaveAsync(BoardData data, int position, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
+        await using var work = await BeginAsync(cancellationToken);
         var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == data.Id, cancellationToken);
         if (board is null)
         {
@@ -38,6 +40,7 @@ public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimePr
         board.Position = position;
         board.Archived = data.Archived;
         await SaveAsync(board, cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     /// <summary>A slug for a board with this title that no other board has.</summary>
@@ -60,6 +63,7 @@ public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimePr
     public async Task OpenForAsync(AreaSummary area, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(area);
+        await using var work = await BeginAsync(cancellationToken);
         if (await db.Boards.AnyAsync(b => b.OpenedForArea && b.AreaCode == area.Id.Value, cancellationToken))
         {
             return;
@@ -70,6 +74,15 @@ public sealed class BoardService(ForumsDbContext db, AreaDirectory areas, TimePr
         db.Boards.Add(board);
         db.Raise(new ItemPublished(board.Item));
         await SaveAsync(board, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    // A recipe and the event of an import may open the same board at the same moment: they take turns, so that each finds what the other made.
+    private async Task<SiteWork> BeginAsync(CancellationToken cancellationToken)
+    {
+        var work = await site.BeginAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('forums.boards'))", cancellationToken);
+        return work;
     }
 
     private async Task SaveAsync(Board board, CancellationToken cancellationToken)
