@@ -77,6 +77,7 @@ internal static class GeoJsonGeometryWriter
         json.WriteEndArray();
     }
 
-    // Decimal has neither an exponent nor a negative nought to write.
-    private static decimal Rounded(double degrees) => Math.Round((decimal)degrees, Decimals);
+    // Decimal has neither an exponent nor a negative nought to write. The division takes trailing noughts away, so that what is read back
+    // is written the same again.
+    private static decimal Rounded(double degrees) => Math.Round((decimal)degrees, Decimals) / 1.0000000000000000000000000000m;
 }

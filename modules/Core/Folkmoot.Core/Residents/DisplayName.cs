@@ -20,7 +20,7 @@ public sealed record DisplayName
     public static DisplayName? Read(string? typed, out string problem)
     {
         // A lone half of a surrogate pair cannot be normalised.
-        var text = typed is null || HasLoneSurrogate(typed) ? "\uFFFD" : typed.Trim().Normalize();
+        var text = typed is null ? "" : HasLoneSurrogate(typed) ? "\uFFFD" : typed.Trim().Normalize();
         var length = new StringInfo(text).LengthInTextElements;
         problem = text switch
         {

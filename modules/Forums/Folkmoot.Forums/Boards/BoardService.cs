@@ -25,7 +25,7 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
     public async Task SaveAsync(BoardData data, int position, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
-        await using var work = await BeginAloneAsync(cancellationToken);
+        await using var work = await BeginAsync(cancellationToken);
         var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == data.Id, cancellationToken);
         if (board is null)
         {
@@ -63,7 +63,7 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
     public async Task OpenForAsync(AreaSummary area, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(area);
-        await using var work = await BeginAloneAsync(cancellationToken);
+        await using var work = await BeginAsync(cancellationToken);
         if (await db.Boards.AnyAsync(b => b.OpenedForArea && b.AreaCode == area.Id.Value, cancellationToken))
         {
             return;
@@ -77,8 +77,8 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
         await work.CommitAsync(cancellationToken);
     }
 
-    // A recipe and the news of an import open the boards of the same areas at the same time, and both choose free slugs.
-    private async Task<SiteWork> BeginAloneAsync(CancellationToken cancellationToken)
+    // A recipe and the event of an import may open the same board at the same moment: they take turns, so that each finds what the other made.
+    private async Task<SiteWork> BeginAsync(CancellationToken cancellationToken)
     {
         var work = await site.BeginAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('forums.boards'))", cancellationToken);

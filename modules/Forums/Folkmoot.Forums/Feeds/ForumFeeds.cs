@@ -17,7 +17,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
     {
         var began = await db.Boards.MinAsync(b => (DateTimeOffset?)b.CreatedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         return await ComposeAsync(
-            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], "/forums", began,
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], "/forums", "/forums", began,
             db.Posts.Where(p => db.Boards.Any(b => b.Id == p.Topic!.BoardId && !b.Archived)), cancellationToken);
     }
 
@@ -25,7 +25,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
     {
         ArgumentNullException.ThrowIfNull(board);
         return ComposeAsync(
-            $"urn:uuid:{board.Id}", $"{site.Name}: {board.Title}", $"/forums/{board.Slug}", board.CreatedAt,
+            $"urn:uuid:{board.Id}", $"{site.Name}: {board.Title}", $"/forums/{board.Slug}", $"/forums/{board.Slug}", board.CreatedAt,
             db.Posts.Where(p => p.Topic!.BoardId == board.Id), cancellationToken);
     }
 
@@ -34,12 +34,12 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(topic);
         return ComposeAsync(
-            $"urn:uuid:{topic.EntryId}", $"{site.Name}: {topic.Title}", $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}", topic.StartedAt,
+            $"urn:uuid:{topic.EntryId}", $"{site.Name}: {topic.Title}", $"/forums/{board.Slug}/{topic.Id}", $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}", topic.StartedAt,
             db.Posts.Where(p => p.TopicId == topic.Id), cancellationToken);
     }
 
     private async Task<AtomFeed> ComposeAsync(
-        string id, string title, string page, DateTimeOffset began, IQueryable<Post> posts, CancellationToken cancellationToken)
+        string id, string title, string folder, string page, DateTimeOffset began, IQueryable<Post> posts, CancellationToken cancellationToken)
     {
         var newest = await posts.AsNoTracking().Where(p => !p.Hidden && !p.Topic!.Hidden)
             .OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id).Take(Length)
@@ -50,7 +50,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var names = await profiles.NamesOfAsync(newest.Select(p => p.AuthorId), cancellationToken);
         var updated = newest.Count == 0 ? began : newest[0].PostedAt;
         return new AtomFeed(
-            id, title, site.Link($"{page.TrimEnd('/')}/feed.atom"), site.Link(page), site.Culture.Name, updated,
+            id, title, site.Link($"{folder}/feed.atom"), site.Link(page), site.Culture.Name, updated,
             [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId)))]);
     }
 

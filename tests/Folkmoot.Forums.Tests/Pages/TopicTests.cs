@@ -1,0 +1,121 @@
+using System.Net;
+using Folkmoot.Testing;
+
+namespace Folkmoot.Forums.Tests.Pages;
+
+public sealed class TopicTests(ForumsSite forums)
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("/another-title")]
+    public async Task Get_WithAnotherSlug_RedirectsForGood(string slug)
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board);
+        using var visitor = forums.Site.Visitor();
+
+        using var response = await visitor.GetAsync($"forums/{board.Slug}/{topic.Id}{slug}?after=3");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        response.Headers.Location!.OriginalString.ShouldBe($"/demo-site/forums/{board.Slug}/{topic.Id}/{topic.Slug}?after=3");
+    }
+
+    [Fact]
+    public async Task Get_AsVisitor_ForHiddenTopic_ReturnsNotFound()
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board, "Rude words");
+        using var visitor = forums.Site.Visitor();
+        using var moderator = await forums.Site.SignedInAsync("moderator", RoleNames.Moderator);
+        string[] shows = [$"forums/{board.Slug}", "forums/feed.atom", $"forums/{board.Slug}/feed.atom", ""];
+        foreach (var path in shows)
+        {
+            (await (await visitor.GetAsync(path)).Content.ReadAsStringAsync()).ShouldContain("Rude words", Case.Sensitive, path);
+        }
+
+        var address = $"forums/{board.Slug}/{topic.Id}/{topic.Slug}";
+        (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var hidden = await moderator.SubmitAsync($"forums/{board.Slug}/{topic.Id}/hide");
+
+        hidden.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetAsync($"forums/{board.Slug}/{topic.Id}/feed.atom")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var path in shows)
+        {
+            (await (await visitor.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain("Rude words", Case.Sensitive, path);
+        }
+    }
+
+    [Fact]
+    public async Task Get_AHiddenPost_LeavesItsPlaceOnly()
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board);
+        var reply = await forums.ReplyAsync(board, topic, "Something rude");
+        using var visitor = forums.Site.Visitor();
+        var address = $"forums/{board.Slug}/{topic.Id}/{topic.Slug}";
+        (await visitor.PageAsync(address)).Body!.TextContent.ShouldContain("Something rude");
+        using var moderator = await forums.Site.SignedInAsync("moderator", RoleNames.Moderator);
+        (await moderator.PageAsync(address)).QuerySelectorAll("article a").Length.ShouldBe(2);
+
+        await moderator.SubmitAsync($"forums/{board.Slug}/{topic.Id}/hide/{reply.Id}");
+
+        var page = await visitor.PageAsync(address);
+        page.QuerySelectorAll("article").Length.ShouldBe(2);
+        page.Body!.TextContent.ShouldContain("A moderator has hidden this post");
+        page.Body.TextContent.ShouldNotContain("Something rude");
+        (await (await visitor.GetAsync($"forums/{board.Slug}/{topic.Id}/feed.atom")).Content.ReadAsStringAsync()).ShouldNotContain("Something rude");
+    }
+
+    [Fact]
+    public async Task Get_Hide_ByAModeratorOfAnotherArea_IsForbidden()
+    {
+        var here = await forums.OpenBoardAsync("locality-1");
+        var elsewhere = await forums.OpenBoardAsync("locality-2");
+        var allowed = await forums.StartTopicAsync(here);
+        var refused = await forums.StartTopicAsync(elsewhere);
+        using var agent = await forums.Site.SignedInAsync("agent", RoleNames.VillageAgent, new AreaId("locality-1"));
+
+        (await agent.GetAsync($"forums/{here.Slug}/{allowed.Id}/hide")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await agent.GetAsync($"forums/{elsewhere.Slug}/{refused.Id}/hide")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await forums.Resident.GetAsync($"forums/{here.Slug}/{allowed.Id}/hide")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await agent.PageAsync($"forums/{elsewhere.Slug}/{refused.Id}/{refused.Slug}")).Body!.TextContent.ShouldNotContain("Hide");
+    }
+
+    [Fact]
+    public async Task Get_ManyPosts_ComeTwentyAPage()
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board, body: "Post 0");
+        for (var i = 1; i <= 44; i++)
+        {
+            await forums.ReplyAsync(board, topic, $"Post {i}");
+        }
+
+        using var visitor = forums.Site.Visitor();
+        List<string> read = [];
+        List<int> sizes = [];
+        for (string? address = $"forums/{board.Slug}/{topic.Id}/{topic.Slug}"; address is not null;)
+        {
+            var page = await visitor.PageAsync(address);
+            var posts = page.QuerySelectorAll("article p").Select(p => p.TextContent).ToList();
+            read.AddRange(posts);
+            sizes.Add(posts.Count);
+            address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        sizes.ShouldBe([20, 20, 5]);
+        read.ShouldBe(Enumerable.Range(0, 45).Select(i => $"Post {i}"));
+    }
+
+    [Fact]
+    public async Task Get_OnAnotherBoard_ReturnsNotFound()
+    {
+        var topic = await forums.StartTopicAsync(await forums.OpenBoardAsync());
+        var other = await forums.OpenBoardAsync();
+        using var visitor = forums.Site.Visitor();
+
+        (await visitor.GetAsync($"forums/{other.Slug}/{topic.Id}/{topic.Slug}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
