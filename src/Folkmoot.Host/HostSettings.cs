@@ -36,6 +36,9 @@ public sealed class HostSettings
     /// <summary>Where mail goes: <c>files</c> (Development), <c>smtp</c> or <c>notify</c>.</summary>
     public string MailBy { get; set; } = "files";
 
+    /// <summary>The address that mails come from unless a site has its own.</summary>
+    public string MailSender { get; set; } = "folkmoot@localhost";
+
     /// <summary>POSTs to account pages that one address may make in a minute.</summary>
     public int AccountPostsPerMinute { get; set; } = 30;
 }

@@ -10,7 +10,7 @@ namespace Folkmoot.Host.Accounts;
 
 /// <summary>Registers people and confirms that their e-mail address is theirs.</summary>
 public sealed class AccountDesk(
-    UserManager<Account> accounts, HubDbContext hub, HubNews news, RealmName realm, Site site, ISettings<MailSettings> mails, TimeProvider clock, IStringLocalizer<AccountDesk> S)
+    UserManager<Account> accounts, HubDbContext hub, HubNews news, RealmName realm, Site site, ISettings<MailSettings> mails, HostSettings host, TimeProvider clock, IStringLocalizer<AccountDesk> S)
 {
     /// <summary>
     /// Registers somebody and mails them a link. Who asks learns the same whether or not the address is known; its owner is told by mail.
@@ -105,11 +105,7 @@ public sealed class AccountDesk(
     private async Task<Folkmoot.Mail> AddressedAsync(Account account, string subject, string text)
     {
         var settings = await mails.GetAsync();
-        var name = settings.SenderName.Length > 0 ? settings.SenderName : site.Name;
-        return new Folkmoot.Mail(account.Email!, subject, text)
-        {
-            From = settings.SenderAddress.Length > 0 ? new System.Net.Mail.MailAddress(settings.SenderAddress, name).ToString() : null,
-        };
+        return new Folkmoot.Mail(account.Email!, subject, text) { From = settings.SenderOf(site, host) };
     }
 
     private static string? TryDecode(string code)

@@ -22,7 +22,7 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
 
         var pickup = Directory.CreateDirectory(Path.Combine(Folder, $"{mail.Id}.part-{Guid.NewGuid():n}"));
         using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup.FullName })
-        using (var message = MailTransports.Compose(mail, "folkmoot@localhost"))
+        using (var message = MailTransports.Compose(mail, settings.MailSender))
         {
             await client.SendMailAsync(message, cancellationToken);
         }

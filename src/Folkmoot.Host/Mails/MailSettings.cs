@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
 
 namespace Folkmoot.Host.Mails;
 
@@ -10,10 +11,20 @@ public sealed class MailSettings
     public string SenderName { get; set; } = "";
 
     /// <summary>The address; empty for the installation's.</summary>
-    [StringLength(254)]
+    [StringLength(254), RegularExpression(@"([^@\s<>""]+@[^@\s<>""]+)?", ErrorMessage = "Write an e-mail address like talk@example.gov.uk, or nothing.")]
     public string SenderAddress { get; set; } = "";
 
-    /// <summary>GOV.UK Notify's id of the e-mail template with the fields <c>subject</c> and <c>body</c>.</summary>
-    [StringLength(64)]
-    public string NotifyTemplate { get; set; } = "";
+    /// <summary><c>Name &lt;address&gt;</c>.</summary>
+    public string SenderOf(Site site, HostSettings host) =>
+        new MailAddress(SenderAddress.Length > 0 ? SenderAddress : host.MailSender, SenderName.Length > 0 ? SenderName : site.Name).ToString();
+}
+
+/// <summary>Lets a site's mails come from the site.</summary>
+public sealed class SiteMailTransport(IMailTransport way, ISettings<MailSettings> settings, Site site, HostSettings host) : IMailTransport
+{
+    public async Task SendAsync(Folkmoot.Mail mail, CancellationToken cancellationToken)
+    {
+        var sender = mail.From ?? (await settings.GetAsync(cancellationToken)).SenderOf(site, host);
+        await way.SendAsync(mail with { From = sender }, cancellationToken);
+    }
 }

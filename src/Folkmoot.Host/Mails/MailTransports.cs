@@ -13,8 +13,8 @@ internal static class MailTransports
         return settings.MailBy switch
         {
             "files" => new FileMailTransport(settings, scope.GetRequiredService<TimeProvider>()),
-            "smtp" => new SmtpMailTransport(SmtpServer.From(configuration)),
-            "notify" => new NotifyMailTransport(configuration["Folkmoot:Notify:Key"] ?? throw Missing("Folkmoot:Notify:Key"), configuration["Folkmoot:Notify:Template"] ?? throw Missing("Folkmoot:Notify:Template")),
+            "smtp" => new SmtpMailTransport(SmtpServer.From(configuration), settings),
+            "notify" => new NotifyMailTransport(configuration.GetSection("Folkmoot:Notify")),
             var other => throw new InvalidOperationException($"Folkmoot:MailBy is '{other}'; it can be files, smtp or notify."),
         };
     }
@@ -48,6 +48,4 @@ internal static class MailTransports
 
         return message;
     }
-
-    private static InvalidOperationException Missing(string key) => new($"The configuration lacks {key}, which mail by GOV.UK Notify needs.");
 }

@@ -5,7 +5,7 @@ namespace Folkmoot.Host.Mails;
 
 
 /// <summary>The operator's mail server, from the configuration section <c>Folkmoot:Smtp</c>.</summary>
-public sealed record SmtpServer(string Host, int Port, string Sender, string? User, string? Password, bool StartTls)
+public sealed record SmtpServer(string Host, int Port, string? User, string? Password, bool StartTls)
 {
     public static SmtpServer From(IConfiguration configuration)
     {
@@ -13,7 +13,6 @@ public sealed record SmtpServer(string Host, int Port, string Sender, string? Us
         return new SmtpServer(
             section["Host"] ?? throw new InvalidOperationException("The configuration lacks Folkmoot:Smtp:Host, which mail by SMTP needs."),
             section.GetValue("Port", 587),
-            section["Sender"] ?? throw new InvalidOperationException("The configuration lacks Folkmoot:Smtp:Sender, the address that mails come from."),
             section["User"],
             section["Password"],
             section.GetValue("StartTls", true));
@@ -21,7 +20,7 @@ public sealed record SmtpServer(string Host, int Port, string Sender, string? Us
 }
 
 /// <summary>Sends by SMTP, with STARTTLS unless the operator says otherwise.</summary>
-public sealed class SmtpMailTransport(SmtpServer server) : IMailTransport
+public sealed class SmtpMailTransport(SmtpServer server, HostSettings settings) : IMailTransport
 {
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
@@ -31,7 +30,7 @@ public sealed class SmtpMailTransport(SmtpServer server) : IMailTransport
             client.Credentials = new NetworkCredential(server.User, server.Password);
         }
 
-        using var message = MailTransports.Compose(mail, server.Sender);
+        using var message = MailTransports.Compose(mail, settings.MailSender);
         await client.SendMailAsync(message, cancellationToken);
     }
 }

@@ -33,7 +33,8 @@ internal static class SiteServices
         services.AddSingleton(record).AddSingleton(new RealmName(record.Realm));
         services.AddSettings<BrandSettings>("Brand", "Brand").AddSettings<MenuSettings>("Menu", "Menus").AddSettings<MailSettings>("Mail", "Mail");
         services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>());
-        services.AddScoped<IMailTransport>(scope => MailTransports.For(scope, root.GetRequiredService<HostSettings>()));
+        services.AddScoped<IMailTransport>(scope =>
+            ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
         services.AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
         var permissions = modules.SelectMany(module => module.Module.Permissions).Concat(HostPermissions.All).ToList();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Folkmoot.Host.Hub;
+using Folkmoot.Host.Mails;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +85,7 @@ public sealed partial class RegisterTests : IAsyncLifetime
 
     private async Task<string> ConfirmationLinkAsync(string email) => Link().Match((await MailToAsync(email)).Text).Value;
 
-    private async Task<Mails.SentMail> MailToAsync(string email)
+    private async Task<SentMail> MailToAsync(string email)
     {
         for (var tries = 0; tries < 100; tries++)
         {
