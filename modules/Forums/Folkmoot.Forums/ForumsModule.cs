@@ -25,6 +25,7 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<ForumFeeds>()
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
+        .AddRecipeStep<TopicsStep>("ForumTopics")
         .AddEventHandler<ItemPublished, OpenBoardForArea>()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddSearchSource<TopicSearch>()

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using Folkmoot.Core.Items;
+using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Boards;
+
+namespace Folkmoot.Forums.Topics;
+
+/// <summary>Starts conversations among invented people, so that a demonstration is not empty. What residents write is never exported.</summary>
+public sealed class TopicsStep(TopicService topics, BoardService boards, ResidentProfiles residents) : IRecipeStep<TopicsStepData>
+{
+    public async Task RunAsync(TopicsStepData data, RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        foreach (var sample in data.Topics)
+        {
+            var board = await boards.FindAsync(sample.Board, cancellationToken)
+                ?? throw new ValidationException($"There is no board '{sample.Board}' for the topic '{sample.Id}'. Open it with a ForumBoards step before this one.");
+            await StartAsync(sample, board, cancellationToken);
+        }
+    }
+
+    public Task<TopicsStepData?> ExportAsync(CancellationToken cancellationToken) => Task.FromResult<TopicsStepData?>(null);
+
+    private async Task StartAsync(SampleTopic sample, Board board, CancellationToken cancellationToken)
+    {
+        var first = sample.Posts[0];
+        var topic = await topics.StartAsync(board, sample.Title, first.Text, await PersonAsync(first.By, cancellationToken), TokenOf(sample, 0), cancellationToken);
+        for (var index = 1; index < sample.Posts.Count; index++)
+        {
+            var reply = sample.Posts[index];
+            await topics.ReplyAsync(board, topic.Id, reply.Text, await PersonAsync(reply.By, cancellationToken), TokenOf(sample, index), cancellationToken);
+        }
+    }
+
+    // No account has such an id, so nobody can ever sign in as an invented person.
+    private async Task<string> PersonAsync(string name, CancellationToken cancellationToken)
+    {
+        var userId = $"invented-{Slug.From(name)}";
+        if (await residents.FindAsync(userId, cancellationToken) is null)
+        {
+            var displayName = DisplayName.Read(name, out var problem) ?? throw new ValidationException($"{name}: {problem}.");
+            await residents.SaveAsync(userId, displayName, home: null, cancellationToken);
+        }
+
+        return userId;
+    }
+
+    // The same step run again finds what it has made by the token that a form would carry.
+    private static Guid TokenOf(SampleTopic sample, int post) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{sample.Id}/{post}")).AsSpan(0, 16));
+}
+
+/// <summary>Conversations to start with.</summary>
+public sealed class TopicsStepData
+{
+    public IReadOnlyList<SampleTopic> Topics { get; set; } = [];
+}
+
+/// <summary>A conversation.</summary>
+public sealed class SampleTopic
+{
+    /// <summary>Names it in the recipe, so that running the step again changes nothing.</summary>
+    [Required, StringLength(80)]
+    public string Id { get; set; } = "";
+
+    /// <summary>The board's id.</summary>
+    [Required, StringLength(80)]
+    public string Board { get; set; } = "";
+
+    [Required, StringLength(TopicService.MaximumTitle)]
+    public string Title { get; set; } = "";
+
+    [MinLength(1, ErrorMessage = "A topic needs at least one post.")]
+    public IReadOnlyList<SamplePost> Posts { get; set; } = [];
+}
+
+/// <summary>What an invented person says.</summary>
+public sealed class SamplePost
+{
+    /// <summary>The person's display name.</summary>
+    [Required, StringLength(DisplayName.MaximumLength)]
+    public string By { get; set; } = "";
+
+    /// <summary>Markdown.</summary>
+    [Required, StringLength(TopicService.MaximumBody)]
+    public string Text { get; set; } = "";
+}
