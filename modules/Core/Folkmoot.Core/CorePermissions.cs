@@ -3,15 +3,11 @@ namespace Folkmoot.Core;
 /// <summary>What people may be allowed to do in Core.</summary>
 public static class CorePermissions
 {
-    public static readonly Permission SeeAdmin = new(
-        "Core.SeeAdmin", "See the staff pages",
-        RoleNames.Editor, RoleNames.Moderator, RoleNames.Officer, RoleNames.VillageAgent);
-
     public static readonly Permission ManageAreas = new("Core.ManageAreas", "Import areas and see their generations", RoleNames.Editor);
 
     public static readonly Permission ManageSettings = new("Core.ManageSettings", "Change the site's settings and pages", RoleNames.Editor);
 
     public static readonly Permission ManageRoles = new("Core.ManageRoles", "Give and take roles and decide what they may do");
 
-    public static readonly IReadOnlyList<Permission> All = [SeeAdmin, ManageAreas, ManageSettings, ManageRoles];
+    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles];
 }

@@ -1,0 +1,42 @@
+using System.Net;
+
+namespace Folkmoot.Core.Tests.Pages;
+
+public sealed class AreaPagesTests(CoreSite core)
+{
+    [Fact]
+    public async Task Get_Home_LeadsToEveryLocality()
+    {
+        var site = await core.SiteAsync();
+        using var visitor = site.Visitor();
+
+        var home = await visitor.PageAsync("");
+
+        var addresses = home.QuerySelectorAll("main li a[href*='/areas/']").Select(a => a.GetAttribute("href")!).ToList();
+        addresses.Count.ShouldBe(5);
+        foreach (var address in addresses)
+        {
+            var page = await visitor.PageAsync(address);
+            page.QuerySelector("main svg path")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(20);
+            page.QuerySelector("main")!.TextContent.ShouldContain("Latest topics");
+            page.QuerySelector("form[method=post]").ShouldBeNull();
+        }
+
+        (await visitor.GetAsync("areas/nowhere")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("accessibility", "Accessibility statement")]
+    [InlineData("privacy", "Privacy notice")]
+    [InlineData("contact", "Contact us")]
+    public async Task Get_APageThatEverySiteMustHave_HasWords(string path, string heading)
+    {
+        var site = await core.SiteAsync();
+        using var visitor = site.Visitor();
+
+        var page = await visitor.PageAsync(path);
+
+        page.QuerySelector("h1")!.TextContent.ShouldBe(heading);
+        page.QuerySelectorAll(".council-text p").Length.ShouldBeGreaterThan(0);
+    }
+}
