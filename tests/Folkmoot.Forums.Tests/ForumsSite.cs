@@ -3,6 +3,8 @@ using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
+// All tests share the site-wide feed and the list of the latest topics.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Folkmoot.Forums.Tests.ForumsSite))]
 
 namespace Folkmoot.Forums.Tests;
