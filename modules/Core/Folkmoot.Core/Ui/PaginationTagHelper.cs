@@ -25,7 +25,8 @@ public sealed class PaginationTagHelper(IUrlHelperFactory urls, IStringLocalizer
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (PreviousHref is null && NextHref is null)
+        // A view's null arrives here as an empty text.
+        if (string.IsNullOrEmpty(PreviousHref) && string.IsNullOrEmpty(NextHref))
         {
             output.SuppressOutput();
             return;
@@ -41,7 +42,7 @@ public sealed class PaginationTagHelper(IUrlHelperFactory urls, IStringLocalizer
 
     private void AddLink(TagHelperOutput output, string direction, string? href, string text, string arrow)
     {
-        if (href is null)
+        if (string.IsNullOrEmpty(href))
         {
             return;
         }

@@ -29,9 +29,17 @@ public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewCo
             .OrderByDescending(x => x.topic.LastActivityAt).ThenByDescending(x => x.topic.Id).Take(Math.Clamp(settings.Count, 1, 20))
             .Select(x => new LatestTopic(x.board.Slug, x.board.Title, x.topic.Id, x.topic.Slug, x.topic.Title, x.topic.LastActivityAt))
             .ToListAsync(HttpContext.RequestAborted);
-        return View<IReadOnlyList<LatestTopic>>(topics);
+        return View(new LatestTopicsView(topics, await BoardsOfAsync(area)));
     }
+
+    private async Task<IReadOnlyList<Board>> BoardsOfAsync(string? area) => area is null
+        ? []
+        : await db.Boards.AsNoTracking().Where(b => !b.Archived && b.AreaCode == area).OrderBy(b => b.Position).ThenBy(b => b.Title)
+            .ToListAsync(HttpContext.RequestAborted);
 }
+
+/// <summary>What the widget shows: topics and, for one area, the boards where people talk about it.</summary>
+public sealed record LatestTopicsView(IReadOnlyList<LatestTopic> Topics, IReadOnlyList<Board> Boards);
 
 /// <summary>A topic in the list.</summary>
 public sealed record LatestTopic(string Board, string BoardTitle, long Id, string Slug, string Title, DateTimeOffset LastActivityAt);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Host.Pages.Admin;
 
 [Authorize(Policy = "Admin.Operate")]
-public sealed class MailModel(HostSettings settings, Site site, TimeProvider clock, IWebHostEnvironment environment) : PageModel
+public sealed class MailModel(HostSettings settings, TimeProvider clock, IWebHostEnvironment environment) : PageModel
 {
     public IReadOnlyList<SentMail> Mails { get; private set; } = [];
 
@@ -21,6 +21,4 @@ public sealed class MailModel(HostSettings settings, Site site, TimeProvider clo
         Mails = [.. new FileMailTransport(settings, clock).Sent().Take(100)];
         return Page();
     }
-
-    public string Local(DateTimeOffset moment) => site.ToLocal(moment).ToString("f", site.Culture);
 }

@@ -9,13 +9,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Core.Pages.Core;
 
 [AllowAnonymous, VisitorCache]
-public sealed class IndexModel(Site site, AreaDirectory areas, ISettings<HomeSettings> settings) : PageModel
+public sealed class IndexModel(Site site, AreaDirectory areas, ISettings<HomeSettings> settings, IUserDirectory people) : PageModel
 {
     public string Heading { get; private set; } = "";
 
     public IHtmlContent Introduction { get; private set; } = HtmlString.Empty;
 
     public IReadOnlyList<AreaSummary> Homes { get; private set; } = [];
+
+    public bool IsVisitor => User.Identity?.IsAuthenticated != true;
+
+    public string RegisterAddress => Url.Content("~" + people.RegisterAddress());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

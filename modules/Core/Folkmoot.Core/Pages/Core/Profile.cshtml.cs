@@ -10,7 +10,7 @@ using Name = Folkmoot.Core.Residents.DisplayName;
 namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
-public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas, IStringLocalizer<ProfileModel> texts) : PageModel
+public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -25,6 +25,8 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
     public bool Saved { get; set; }
 
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
+
+    public string AccountAddress => Url.Content("~" + people.AccountAddress);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
