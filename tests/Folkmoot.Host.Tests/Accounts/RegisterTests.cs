@@ -29,6 +29,7 @@ public sealed partial class RegisterTests : IAsyncLifetime
         registered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var link = await ConfirmationLinkAsync("new@example.org");
+        await browser.PageAsync(link);
         (await CountConfirmedAsync()).ShouldBe(0, "opening the link must not confirm: mail scanners open links");
         var confirmed = await browser.SubmitAsync(link);
         confirmed.Headers.Location!.ToString().ShouldContain("/account/sign-in");
