@@ -19,13 +19,17 @@ public sealed class TestInstallation : IAsyncDisposable
     private readonly List<WebApplication> nodes = [];
     private PostgresServer? server;
 
-    private TestInstallation(IReadOnlyDictionary<string, string?> settings)
+    private TestInstallation(Assembly[] modules, IReadOnlyDictionary<string, string?> settings)
     {
+        Modules = modules;
         Settings = settings;
         Folder = Directory.CreateTempSubdirectory("folkmoot-test-").FullName;
     }
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>What the nodes warned of.</summary>
+    public TestLog Log { get; } = new();
 
     public string Folder { get; }
 
@@ -34,15 +38,25 @@ public sealed class TestInstallation : IAsyncDisposable
     /// <summary>The first node's services.</summary>
     public IServiceProvider Services => nodes[0].Services;
 
+    public WebApplication FirstNode => nodes[0];
+
     public Uri Address => AddressOf(nodes[0]);
+
+    /// <summary>Assemblies with modules beside those of the host.</summary>
+    private Assembly[] Modules { get; }
 
     private IReadOnlyDictionary<string, string?> Settings { get; }
 
     /// <summary>Starts an installation with one node and no site.</summary>
     /// <param name="settings">Configuration keys, such as <c>Folkmoot:Tick</c>.</param>
-    public static async Task<TestInstallation> StartAsync(params (string Key, string? Value)[] settings)
+    public static Task<TestInstallation> StartAsync(params (string Key, string? Value)[] settings) => StartAsync([], settings);
+
+    /// <summary>Starts an installation that also has the modules of further assemblies.</summary>
+    /// <param name="further">Assemblies with modules.</param>
+    /// <param name="settings">Configuration keys, such as <c>Folkmoot:Tick</c>.</param>
+    public static async Task<TestInstallation> StartAsync(Assembly[] further, params (string Key, string? Value)[] settings)
     {
-        var installation = new TestInstallation(settings.ToDictionary(s => s.Key, s => s.Value));
+        var installation = new TestInstallation(further, settings.ToDictionary(s => s.Key, s => s.Value));
         installation.server = new PostgresServer(await TestPostgres.ConnectionStringAsync(), installation.prefix);
         await HubPreparation.RunAsync(installation.server, installation.Clock, CancellationToken.None);
         await installation.StartNodeAsync();
@@ -65,10 +79,11 @@ public sealed class TestInstallation : IAsyncDisposable
             ["Folkmoot:AccountPostsPerMinute"] = "10000",
         });
         builder.Configuration.AddInMemoryCollection(Settings);
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole().AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        var node = FolkmootHost.Build(builder, Server, ModuleCatalog.Of(typeof(FolkmootHost).Assembly));
+        var node = FolkmootHost.Build(builder, Server, ModuleCatalog.Of(typeof(FolkmootHost).Assembly, Modules));
         nodes.Add(node);
         await node.StartAsync();
         return node;
@@ -95,6 +110,7 @@ public sealed class TestInstallation : IAsyncDisposable
     {
         foreach (var node in nodes)
         {
+            await node.StopAsync();
             await node.DisposeAsync();
         }
 

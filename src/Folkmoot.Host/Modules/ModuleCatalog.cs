@@ -22,11 +22,11 @@ public sealed class ModuleCatalog
         byId = modules.ToDictionary(module => module.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The modules among the assemblies that the Razor SDK lists as the host's parts.</summary>
-    public static ModuleCatalog Of(Assembly host)
+    /// <summary>The modules among the assemblies that the Razor SDK lists as the host's parts, and those of further assemblies.</summary>
+    public static ModuleCatalog Of(Assembly host, params Assembly[] further)
     {
         var parts = host.GetCustomAttributes<ApplicationPartAttribute>().Select(part => Assembly.Load(part.AssemblyName));
-        return new ModuleCatalog(parts.Where(part => part != host).Distinct());
+        return new ModuleCatalog(parts.Concat(further).Where(part => part != host).Distinct());
     }
 
     public IReadOnlyCollection<InstalledModule> All => byId.Values;
