@@ -19,6 +19,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
     private NpgsqlTransaction? transaction;
     private readonly List<SiteDbContext> enlisted = [];
     private AfterCommit after = new();
+    private bool isGivenUp;
 
     /// <summary>The scope's connection, closed unless a work is under way: EF opens it query by query.</summary>
     public NpgsqlConnection Connection => connection ??= source.CreateConnection();
@@ -58,8 +59,15 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
 
     internal void Enlist(SiteDbContext context) => enlisted.Add(context);
 
+    internal void GiveUp() => isGivenUp = true;
+
     internal async Task CommitAsync(CancellationToken cancellationToken)
     {
+        if (isGivenUp)
+        {
+            throw new InvalidOperationException("An act within this one was given up, so this one cannot be committed either.");
+        }
+
         await transaction!.CommitAsync(cancellationToken);
         var committed = after;
         await EndAsync();
@@ -73,17 +81,24 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
             return;
         }
 
-        after = new AfterCommit();
-        foreach (var context in enlisted)
+        (after, isGivenUp) = (new AfterCommit(), false);
+        try
         {
-            await context.LeaveTransactionAsync();
-        }
+            foreach (var context in enlisted)
+            {
+                await context.LeaveTransactionAsync();
+            }
 
-        enlisted.Clear();
-        await transaction.DisposeAsync();
-        transaction = null;
-        await Connection.CloseAsync();
-        place.GiveBack();
+            await transaction.DisposeAsync();
+            await Connection.CloseAsync();
+        }
+        finally
+        {
+            // Also when the connection broke: a place that is never given back is lost for all sites.
+            enlisted.Clear();
+            transaction = null;
+            place.GiveBack();
+        }
     }
 
     internal Task TellAsync(AfterCommit committed) => committed.IsEmpty ? Task.CompletedTask : news.CommittedAsync(committed);
@@ -106,6 +121,7 @@ public sealed class SiteWork : IAsyncDisposable
 {
     private readonly SiteDatabase database;
     private readonly bool isOutermost;
+    private bool isCommitted;
 
     internal SiteWork(SiteDatabase database, bool isOutermost)
     {
@@ -114,7 +130,16 @@ public sealed class SiteWork : IAsyncDisposable
     }
 
     /// <summary>Commits the act; inside another act, leaves that to the outer one.</summary>
-    public Task CommitAsync(CancellationToken cancellationToken) => isOutermost ? database.CommitAsync(cancellationToken) : Task.CompletedTask;
+    /// <exception cref="InvalidOperationException">An act inside this one was disposed without a commit: nothing can be committed any more.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (isOutermost)
+        {
+            await database.CommitAsync(cancellationToken);
+        }
+
+        isCommitted = true;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -122,6 +147,10 @@ public sealed class SiteWork : IAsyncDisposable
         if (isOutermost)
         {
             await database.EndAsync();
+        }
+        else if (!isCommitted)
+        {
+            database.GiveUp();
         }
     }
 }
