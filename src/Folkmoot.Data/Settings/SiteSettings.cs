@@ -11,8 +11,11 @@ internal sealed class SiteSettings<T>(FoundationDbContext db, SettingsCache cach
     private readonly string name = descriptors.SingleOrDefault(d => d.SettingsType == typeof(T))?.Name
         ?? throw new InvalidOperationException($"Register {typeof(T).Name} with AddSettings first.");
 
+    // What this scope has saved may not be committed yet: it sees it, and nobody else may.
+    private bool isSaved;
+
     public async ValueTask<T> GetAsync(CancellationToken cancellationToken = default) =>
-        (cache.Find(name) ?? await ReadAsync(cancellationToken)).Deserialize<T>(SettingsJson.Options) ?? new T();
+        ((isSaved ? null : cache.Find(name)) ?? await ReadAsync(cancellationToken)).Deserialize<T>(SettingsJson.Options) ?? new T();
 
     public async Task SaveAsync(T settings, CancellationToken cancellationToken = default)
     {
@@ -27,6 +30,7 @@ internal sealed class SiteSettings<T>(FoundationDbContext db, SettingsCache cach
             row.Value = value;
         }
 
+        isSaved = true;
         db.Raise(new SettingsChanged(name));
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -36,7 +40,11 @@ internal sealed class SiteSettings<T>(FoundationDbContext db, SettingsCache cach
         var version = cache.Version;
         var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
         var value = row?.Value.RootElement ?? JsonSerializer.SerializeToElement(new T(), SettingsJson.Options);
-        cache.Keep(name, value, version);
+        if (!isSaved)
+        {
+            cache.Keep(name, value, version);
+        }
+
         return value;
     }
 }
