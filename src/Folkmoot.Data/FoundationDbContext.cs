@@ -15,6 +15,8 @@ public sealed class FoundationDbContext(DbContextOptions<FoundationDbContext> op
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<SentMail> SentMails => Set<SentMail>();
+
     public DbSet<ScheduledRun> Schedule => Set<ScheduledRun>();
 
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();

@@ -37,7 +37,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         }
     }
 
-    /// <summary>Sends a mail after the commit. A mail whose <see cref="Mail.Id"/> waits already is a mistake and fails the save.</summary>
+    /// <summary>Sends a mail after the commit. Of mails with one <see cref="Mail.Id"/> only the first leaves, ever.</summary>
     public void Send(Mail mail)
     {
         Set<OutboxMessage>().Add(OutboxMessage.ForMail(mail, Clock.GetUtcNow()));

@@ -44,7 +44,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<Ev
 
             try
             {
-                await DeliverAsync(message, scope.ServiceProvider, cancellationToken);
+                await DeliverAsync(message, db, scope.ServiceProvider, cancellationToken);
                 db.Outbox.Remove(message);
                 await db.SaveChangesAsync(cancellationToken);
                 await work.CommitAsync(cancellationToken);
@@ -68,18 +68,29 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<Ev
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private Task DeliverAsync(OutboxMessage message, IServiceProvider scope, CancellationToken cancellationToken)
+    private Task DeliverAsync(OutboxMessage message, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)
     {
         if (message.Kind == "mail")
         {
-            var mail = message.Payload.Deserialize<Mail>(OutboxJson.Options)!;
-            return scope.GetRequiredService<IMailTransport>().SendAsync(mail, cancellationToken);
+            return SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken);
         }
 
         var handler = byName[(message.Name, message.Handler)].FirstOrDefault()
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.Name} is registered: its module is off, or it was renamed.");
         var domainEvent = (IDomainEvent)message.Payload.Deserialize(handler.EventType, OutboxJson.Options)!;
         return handler.Deliver(scope, domainEvent, cancellationToken);
+    }
+
+    // The note commits with the row's removal; whoever sends the same mail at the same time waits for it.
+    private async Task SendAsync(Mail mail, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var noted = await db.Database.ExecuteSqlAsync(
+            $"insert into folkmoot.sent_mails (id, sent_at) values ({mail.Id}, {now}) on conflict do nothing", cancellationToken);
+        if (noted == 1)
+        {
+            await scope.GetRequiredService<IMailTransport>().SendAsync(mail, cancellationToken);
+        }
     }
 
     private async Task NoteFailureAsync(Guid messageId, Exception error, CancellationToken cancellationToken)

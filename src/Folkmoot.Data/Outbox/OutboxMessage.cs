@@ -27,7 +27,7 @@ public sealed class OutboxMessage
 
     public JsonDocument Payload { get; private set; } = null!;
 
-    /// <summary>Two rows with one key cannot wait at once: the same event for the same handler, the same mail.</summary>
+    /// <summary>Two rows with one key cannot wait at once: the same event for the same handler. Mails are told apart when they leave.</summary>
     public string DedupKey { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -54,16 +54,20 @@ public sealed class OutboxMessage
         NextAttempt = now,
     };
 
-    internal static OutboxMessage ForMail(Mail mail, DateTimeOffset now) => new()
+    internal static OutboxMessage ForMail(Mail mail, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7(),
-        Kind = "mail",
-        Name = "mail",
-        Payload = JsonSerializer.SerializeToDocument(mail, OutboxJson.Options),
-        DedupKey = $"mail:{mail.Id}",
-        CreatedAt = now,
-        NextAttempt = now,
-    };
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id,
+            Kind = "mail",
+            Name = "mail",
+            Payload = JsonSerializer.SerializeToDocument(mail, OutboxJson.Options),
+            DedupKey = $"mail:{id:n}",
+            CreatedAt = now,
+            NextAttempt = now,
+        };
+    }
 
     /// <summary>Notes a failed attempt: later and later, then dead.</summary>
     public void Fail(string reason, DateTimeOffset now)
