@@ -27,8 +27,9 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception error) when (stoppingToken.IsCancellationRequested)
         {
+            logger.LogDebug(error, "The host stopped amid due work; the next one takes it up");
         }
     }
 
