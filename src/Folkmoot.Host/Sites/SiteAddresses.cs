@@ -20,6 +20,12 @@ public static partial class SiteAddresses
             return $"The name '{id}' cannot be used: write 1 to 39 lower-case letters, digits and dashes, beginning with a letter.";
         }
 
+        // Their databases would be the host's own.
+        if (id is "hub" or "template" || id.StartsWith("template-", StringComparison.Ordinal))
+        {
+            return $"The name '{id}' is reserved for Folkmoot itself: choose another one.";
+        }
+
         if (prefix is not null && !IdForm().IsMatch(prefix))
         {
             return $"The address '/{prefix}' cannot be used: write 1 to 39 lower-case letters, digits and dashes, beginning with a letter.";

@@ -28,10 +28,13 @@ public sealed class SiteRegistry(IDbContextFactory<HubDbContext> hubs)
     {
         var sites = await AllAsync(cancellationToken);
         var segment = FirstSegment(path);
-        var site = sites.FirstOrDefault(s => IsHost(s, host) && s.Prefix == segment && s.Prefix is not null)
-            ?? sites.FirstOrDefault(s => IsHost(s, host) && s.Prefix is null)
-            ?? sites.FirstOrDefault(s => s.Host is null && s.Prefix == segment && s.Prefix is not null)
-            ?? sites.FirstOrDefault(s => s.Host is null && s.Prefix is null);
+        // Sites without a host name answer under any, but not under one that belongs to another realm.
+        var own = sites.Where(s => IsHost(s, host)).ToList();
+        var shared = sites.Where(s => s.Host is null && own.TrueForAll(o => o.Realm == s.Realm)).ToList();
+        var site = own.Find(s => s.Prefix is not null && s.Prefix == segment)
+            ?? own.Find(s => s.Prefix is null)
+            ?? shared.Find(s => s.Prefix is not null && s.Prefix == segment)
+            ?? shared.Find(s => s.Prefix is null);
         return site is null ? null : (site, site.Prefix is null ? PathString.Empty : new PathString("/" + site.Prefix));
     }
 

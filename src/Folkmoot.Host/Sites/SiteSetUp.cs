@@ -34,8 +34,15 @@ public sealed class SiteSetUp(
             throw new SiteRefusedException($"There is a site named '{site.Id}' already: choose another name.");
         }
 
+        var host = site.Host?.ToLowerInvariant();
+        if (await hub.Sites.FirstOrDefaultAsync(s => s.Host == host && s.Realm != site.Realm, cancellationToken) is { } neighbour)
+        {
+            throw new SiteRefusedException(
+                $"The site '{neighbour.Id}' on the same host name belongs to another realm, '{neighbour.Realm}'. Browsers would share cookies between them: give this site a host name of its own.");
+        }
+
         var record = new SiteRecord(
-            site.Id, site.Name, site.Host?.ToLowerInvariant(), site.Prefix, site.Realm, site.Recipe, JsonSerializer.SerializeToDocument(site.ParametersWithName), clock.GetUtcNow());
+            site.Id, site.Name, host, site.Prefix, site.Realm, site.Recipe, JsonSerializer.SerializeToDocument(site.ParametersWithName), clock.GetUtcNow());
         record.StartSettingUp();
         hub.Sites.Add(record);
         try
@@ -88,7 +95,8 @@ public sealed class SiteSetUp(
         var template = $"{server.DatabaseOf("template")}_{MigrationSet.HashOf(sets)}";
         if (!await server.ExistsAsync(template, cancellationToken))
         {
-            var making = $"{template}_{Guid.NewGuid():n}"[..60];
+            var making = $"{template}_{Guid.NewGuid():n}";
+            making = making[..Math.Min(making.Length, 60)];
             await server.EnsureDatabaseAsync(making, null, cancellationToken);
             await using (var source = server.Open(making, 1))
             {
