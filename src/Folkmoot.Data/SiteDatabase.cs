@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Npgsql;
 
 namespace Folkmoot.Data;
@@ -19,7 +20,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
     private NpgsqlTransaction? transaction;
     private readonly List<SiteDbContext> enlisted = [];
     private AfterCommit after = new();
-    private bool isGivenUp;
+    private int inner;
 
     /// <summary>The scope's connection, closed unless a work is under way: EF opens it query by query.</summary>
     public NpgsqlConnection Connection => connection ??= source.CreateConnection();
@@ -29,13 +30,15 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
 
     /// <summary>
     /// Starts one act: everything that the scope's contexts save until <see cref="SiteWork.CommitAsync"/> is committed together or not at all.
-    /// Inside another act it joins that one.
+    /// Inside another act it joins that one; given up, it undoes its own part alone.
     /// </summary>
     public async Task<SiteWork> BeginAsync(CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         if (transaction is not null)
         {
-            return new SiteWork(this, isOutermost: false);
+            var savepoint = string.Create(CultureInfo.InvariantCulture, $"act_{++inner}");
+            await transaction.SaveAsync(savepoint, cancellationToken);
+            return new SiteWork(this, savepoint);
         }
 
         await place.TakeAsync(cancellationToken);
@@ -43,7 +46,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
         {
             await Connection.OpenAsync(cancellationToken);
             transaction = await Connection.BeginTransactionAsync(isolation, cancellationToken);
-            return new SiteWork(this, isOutermost: true);
+            return new SiteWork(this, savepoint: null);
         }
         catch
         {
@@ -59,15 +62,12 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
 
     internal void Enlist(SiteDbContext context) => enlisted.Add(context);
 
-    internal void GiveUp() => isGivenUp = true;
+    // A connection that broke has undone everything already.
+    internal Task GiveUpAsync(string savepoint) =>
+        transaction is { Connection.FullState: ConnectionState.Open } ? transaction.RollbackAsync(savepoint) : Task.CompletedTask;
 
     internal async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (isGivenUp)
-        {
-            throw new InvalidOperationException("An act within this one was given up, so this one cannot be committed either.");
-        }
-
         await transaction!.CommitAsync(cancellationToken);
         var committed = after;
         await EndAsync();
@@ -81,7 +81,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
             return;
         }
 
-        (after, isGivenUp) = (new AfterCommit(), false);
+        (after, inner) = (new AfterCommit(), 0);
         try
         {
             foreach (var context in enlisted)
@@ -120,37 +120,37 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
 public sealed class SiteWork : IAsyncDisposable
 {
     private readonly SiteDatabase database;
-    private readonly bool isOutermost;
-    private bool isCommitted;
+    private readonly string? savepoint;
+    private bool isOver;
 
-    internal SiteWork(SiteDatabase database, bool isOutermost)
+    internal SiteWork(SiteDatabase database, string? savepoint)
     {
         this.database = database;
-        this.isOutermost = isOutermost;
+        this.savepoint = savepoint;
     }
 
     /// <summary>Commits the act; inside another act, leaves that to the outer one.</summary>
-    /// <exception cref="InvalidOperationException">An act inside this one was disposed without a commit: nothing can be committed any more.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (isOutermost)
+        if (savepoint is null)
         {
             await database.CommitAsync(cancellationToken);
         }
 
-        isCommitted = true;
+        isOver = true;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (isOutermost)
+        if (savepoint is null)
         {
             await database.EndAsync();
         }
-        else if (!isCommitted)
+        else if (!isOver)
         {
-            database.GiveUp();
+            isOver = true;
+            await database.GiveUpAsync(savepoint);
         }
     }
 }
