@@ -11,7 +11,11 @@ public sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> logger)
     public async Task InvokeAsync(HttpContext context)
     {
         context.TraceIdentifier = RandomNumberGenerator.GetString(Signs, 10);
-        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         using (logger.BeginScope("Request {RequestId}", context.TraceIdentifier))
         {
             await next(context);
