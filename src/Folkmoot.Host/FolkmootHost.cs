@@ -26,7 +26,11 @@ public static class FolkmootHost
     public static WebApplication Build(WebApplicationBuilder builder, PostgresServer server, ModuleCatalog catalog, bool runsInBackground = true)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Most;
+        });
         AddProcess(builder.Services, builder.Configuration, server, catalog);
         if (runsInBackground)
         {

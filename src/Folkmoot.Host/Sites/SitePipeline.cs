@@ -25,6 +25,7 @@ internal static class SitePipeline
         ServeStaticFiles(app);
         app.UseRouting();
         app.Use(NotFoundBeforeSignIn);
+        app.UseMiddleware<BodyLimit>();
         app.UseOutputCache();
         app.UseRateLimiter();
         app.UseAuthentication();
