@@ -19,7 +19,8 @@ internal static class AccountServices
         services.AddIdentityCore<Account>(Configure)
             .AddUserStore<AccountStore>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<MailedTokens>(TokenOptions.DefaultProvider);
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SiteCookies>(ConfigureCookie);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
