@@ -11,7 +11,7 @@ namespace Folkmoot.Host.Recipes;
 public sealed class RecipeReader(RecipeLibrary library, ModuleCatalog catalog)
 {
     private const int DeepestNesting = 5;
-    private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     /// <summary>Reads and checks a recipe.</summary>
     /// <exception cref="RecipeException">Something is wrong; every error names file, step and path.</exception>
@@ -27,7 +27,7 @@ public sealed class RecipeReader(RecipeLibrary library, ModuleCatalog catalog)
         var file = library.Find(nameOrFile, from);
         if (file is null || depth > DeepestNesting)
         {
-            reading.Errors.Add(new RecipeError(nameOrFile, null, "$", file is null
+            reading.Errors.Add(new RecipeError(file ?? nameOrFile, null, "$", file is null
                 ? $"There is no such recipe. Name a file that ends in .json, or one of: {string.Join(", ", library.Names)}."
                 : $"Recipes are nested more than {DeepestNesting} deep; does one of them name itself?"));
             return nameOrFile;
@@ -57,13 +57,14 @@ public sealed class RecipeReader(RecipeLibrary library, ModuleCatalog catalog)
 
             reading.Errors.Add(new RecipeError(file, null, "$", "A recipe is a JSON object: { \"name\": …, \"steps\": [ … ] }."));
         }
+        catch (JsonException error) when (error.LineNumber is { } line)
+        {
+            reading.Errors.Add(new RecipeError(file, null, "$", $"This is not JSON; look at line {line + 1}, position {error.BytePositionInLine + 1}."));
+        }
         catch (JsonException error)
         {
-            reading.Errors.Add(new RecipeError(file, null, "$", $"This is not JSON; look at line {error.LineNumber + 1}, position {error.BytePositionInLine + 1}."));
-        }
-        catch (ArgumentException)
-        {
-            reading.Errors.Add(new RecipeError(file, null, "$", "An object names one property twice."));
+            // Well-formed, yet refused.
+            reading.Errors.Add(new RecipeError(file, null, "$", $"An object names one property twice: {error.Message} Keep one of them."));
         }
 
         return null;

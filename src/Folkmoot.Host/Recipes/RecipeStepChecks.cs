@@ -26,7 +26,12 @@ internal static class RecipeStepChecks
 
     public static void CheckFeatures(JsonObject json, Place at, ModuleCatalog catalog, Reading reading)
     {
-        foreach (var feature in FeaturesOf(json))
+        if (json["enable"] is not JsonArray list || !list.All(item => TextOf(item) is { Length: > 0 }))
+        {
+            reading.Errors.Add(at.Error(".enable", "List the modules to switch on: \"enable\": [ \"Folkmoot.Forums.OrchardCore\" ]."));
+        }
+
+        foreach (var feature in FeaturesOf(json).Where(name => name.Length > 0))
         {
             var id = ModuleCatalog.FeatureToModule(feature);
             if (catalog.Find(id) is null)
