@@ -63,6 +63,14 @@ public sealed class TestInstallation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>Starts a node over databases that somebody else has made and will remove.</summary>
+    public static async Task<TestInstallation> OverAsync(PostgresServer server)
+    {
+        var installation = new TestInstallation([], new Dictionary<string, string?>()) { server = server };
+        await installation.StartNodeAsync();
+        return installation;
+    }
+
     /// <summary>Starts a further node on the same databases.</summary>
     public async Task<WebApplication> StartNodeAsync()
     {
@@ -114,27 +122,7 @@ public sealed class TestInstallation : IAsyncDisposable
             await node.DisposeAsync();
         }
 
-        await DropAsync();
+        await TestPostgres.DropAsync(Server, prefix);
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private async Task DropAsync()
-    {
-        List<string> databases = [];
-        await using (var source = Server.Open("postgres", 1))
-        {
-            await using var command = source.CreateCommand("select datname from pg_database where starts_with(datname, $1)");
-            command.Parameters.Add(new() { Value = prefix });
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                databases.Add(reader.GetString(0));
-            }
-        }
-
-        foreach (var database in databases)
-        {
-            await Server.DropAsync(database, CancellationToken.None);
-        }
     }
 }
