@@ -1,0 +1,277 @@
+using System.Net;
+using Folkmoot.Core.Home;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Folkmoot.Host.Hub;
+using Folkmoot.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Host.Tests.Sites;
+
+/// <summary>Two sites of one realm on one host, and a third of another realm under a host name of its own.</summary>
+public sealed class IsolationTests : IAsyncLifetime
+{
+    private const string Mark = "Quillback";
+
+    private TestInstallation installation = null!;
+    private TestSite alpha = null!;
+    private TestSite beta = null!;
+    private TestSite gamma = null!;
+    private Topic topic = null!;
+    private long reply;
+
+    private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
+
+    public async ValueTask InitializeAsync()
+    {
+        installation = await TestInstallation.StartAsync();
+        alpha = await installation.SiteAsync("alpha", "demo");
+        beta = await installation.SiteAsync("beta");
+        gamma = await installation.SiteAsync("gamma", host: "localhost", realm: "other");
+        await alpha.AccountAsync("chief", "Administrator");
+        await beta.AccountAsync("head", "Administrator");
+        await WriteAsync(beta, "green", "Nothing of note", replies: 0);
+        await WriteAsync(alpha, "red", "Before it", replies: 0);
+        (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+    }
+
+    public ValueTask DisposeAsync() => installation.DisposeAsync();
+
+    [Fact]
+    public async Task EveryRouteWithAnId_AnswersOnItsOwnSite_AndIsUnknownNextDoor()
+    {
+        using var chief = await SignedInAsync(alpha, "chief");
+        using var head = await SignedInAsync(beta, "head");
+        using var stolen = WithCookiesOf(chief, beta);
+        using var visitor = beta.Visitor();
+        foreach (var path in (await RoutesAsync()).Where(route => route.Contains('{', StringComparison.Ordinal)).SelectMany(Examples))
+        {
+            (await StatusAsync(chief, path)).ShouldBe(HttpStatusCode.OK, $"{path} is there on its own site");
+            (await StatusAsync(head, path)).ShouldBe(HttpStatusCode.NotFound, $"{path} next door, as its administrator");
+            (await StatusAsync(visitor, path)).ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Redirect);
+            (await StatusAsync(stolen, path)).ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Redirect);
+        }
+    }
+
+    [Fact]
+    public async Task EveryRouteWithoutAnId_KnowsNeitherThePersonNorTheContentNextDoor()
+    {
+        using var chief = await SignedInAsync(alpha, "chief");
+        using var head = await SignedInAsync(beta, "head");
+        using var stolen = WithCookiesOf(chief, beta);
+        using var visitor = beta.Visitor();
+        var seen = 0;
+        foreach (var path in (await RoutesAsync()).Where(route => !route.Contains('{', StringComparison.Ordinal)))
+        {
+            seen += (await TextAsync(chief, path)).Contains(Mark, StringComparison.Ordinal) ? 1 : 0;
+            var answer = await stolen.GetAsync(path);
+            var asVisitor = await visitor.GetAsync(path);
+            answer.StatusCode.ShouldBe(asVisitor.StatusCode, $"the neighbour's session is nobody at {path}");
+            (await answer.Content.ReadAsStringAsync()).ShouldNotContain(Mark, Case.Insensitive, path);
+            (await TextAsync(head, path)).ShouldNotContain(Mark, Case.Insensitive, path);
+        }
+
+        seen.ShouldBeGreaterThan(2, "on its own site the content is seen");
+    }
+
+    [Fact]
+    public async Task Session_SentNextDoorUnderEitherName_IsNone()
+    {
+        using var chief = await SignedInAsync(alpha, "chief");
+        (await StatusAsync(chief, "profile")).ShouldBe(HttpStatusCode.OK);
+        await beta.AccountAsync("chief", "Administrator");
+        using var stolen = WithCookiesOf(chief, beta);
+        var answer = await stolen.GetAsync("admin");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldContain("/beta/account/sign-in");
+        using var own = await SignedInAsync(beta, "chief");
+        (await StatusAsync(own, "admin")).ShouldBe(HttpStatusCode.OK, "the same person may enter by the door");
+    }
+
+    [Fact]
+    public async Task Role_GivenOnOneSite_IsNotHeldNextDoor()
+    {
+        using var chief = await SignedInAsync(alpha, "chief");
+        using var guest = await SignedInAsync(beta, "chief");
+        (await StatusAsync(chief, "admin")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(guest, "account")).ShouldBe(HttpStatusCode.OK, "accounts are the realm's");
+        (await StatusAsync(guest, "admin")).ShouldBe(HttpStatusCode.Forbidden, "roles are the site's");
+    }
+
+    [Fact]
+    public async Task FormToken_OfOneSite_IsRefusedNextDoor()
+    {
+        using var browser = alpha.Visitor();
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await browser.PageAsync("account/sign-in")).QuerySelector("main form[method=post]")!;
+        var values = TestBrowser.ValuesOf(form, ("Email", "nobody@example.org"), ("Password", "not the password"));
+        (await browser.PostAsync("account/sign-in", values)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var next = WithCookiesOf(browser, beta);
+        (await next.PostAsync("account/sign-in", values)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task ConfirmationToken_IsGoodOnItsOwnSiteOnly()
+    {
+        using var here = alpha.Visitor();
+        using var there = new TestBrowser(GammaAddress);
+        foreach (var browser in new[] { here, there })
+        {
+            (await browser.SubmitAsync("account/register", ("Email", "both@example.org"), ("Password", "three odd words"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        await Witness.WitnessSite.EventuallyAsync(() => Task.FromResult(installation.Mails.Count(m => m.To == "both@example.org") == 2), "Both realms register the same address.");
+        (await CountAccountsAsync("BOTH@EXAMPLE.ORG")).ShouldBe(2);
+        var link = new Uri(installation.Mails.Select(m => m.Text).Single(text => text.Contains("/alpha/", StringComparison.Ordinal))
+            .Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal)));
+        var query = link.AbsolutePath["/alpha/".Length..] + link.Query;
+        using var neighbour = beta.Visitor();
+        foreach (var browser in new[] { there, neighbour })
+        {
+            var refused = await browser.SubmitAsync(query);
+            (await TestBrowser.ReadAsync(refused)).QuerySelector(".govuk-error-summary").ShouldNotBeNull();
+        }
+
+        (await CountAccountsAsync("BOTH@EXAMPLE.ORG", confirmed: true)).ShouldBe(0);
+        (await here.SubmitAsync(query)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await CountAccountsAsync("BOTH@EXAMPLE.ORG", confirmed: true)).ShouldBe(1, "the other realm's account is another one");
+    }
+
+    [Fact]
+    public async Task Account_OfOneRealm_DoesNotExistInAnother()
+    {
+        var id = await alpha.AccountAsync("chief");
+        (await FindAsync(beta, id)).ShouldBe("chief@example.org", "beta is of the same realm");
+        (await FindAsync(gamma, id)).ShouldBeNull();
+        using var stranger = new TestBrowser(GammaAddress);
+        var answer = await stranger.SubmitAsync("account/sign-in", ("Email", "chief@example.org"), ("Password", TestSite.Password));
+        (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary").ShouldNotBeNull();
+        await gamma.AccountAsync("chief");
+        (await stranger.SubmitAsync("account/sign-in", ("Email", "chief@example.org"), ("Password", TestSite.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task File_OfOneSite_IsNotFoundNextDoor()
+    {
+        var id = await alpha.InScopeAsync(scope => scope.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1, 2, 3]), "image/png", CancellationToken.None));
+        (await OpenAsync(alpha, id))!.Length.ShouldBe(3);
+        (await OpenAsync(beta, id)).ShouldBeNull();
+        (await OpenAsync(gamma, id)).ShouldBeNull();
+        await beta.InScopeAsync(scope => scope.GetRequiredService<IFileStore>().DeleteAsync(id, CancellationToken.None));
+        (await OpenAsync(alpha, id)).ShouldNotBeNull("nobody deletes it from next door");
+    }
+
+    [Fact]
+    public async Task KeptPagesAndSettings_NeverCross()
+    {
+        await SaveHeadingAsync(alpha, $"{Mark} council");
+        using var here = alpha.Visitor();
+        using var next = beta.Visitor();
+        using var there = new TestBrowser(GammaAddress);
+        (await KeptHeadingAsync(here)).ShouldBe($"{Mark} council");
+        (await KeptHeadingAsync(next)).ShouldBe("Site beta");
+        (await KeptHeadingAsync(there)).ShouldBe("Site gamma");
+
+        await SaveHeadingAsync(beta, "Beta speaks");
+        await Witness.WitnessSite.EventuallyAsync(async () => await KeptHeadingAsync(next) == "Beta speaks", "beta's own page is out of date");
+        (await KeptHeadingAsync(here)).ShouldBe($"{Mark} council");
+        (await gamma.InScopeAsync(async scope => (await scope.GetRequiredService<ISettings<HomeSettings>>().GetAsync()).Heading)).ShouldBe("");
+        (await there.GetAsync("alpha/")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "no site answers under another realm's host name");
+    }
+
+    private async Task<IEnumerable<string>> RoutesAsync() => await alpha.InScopeAsync(scope => Task.FromResult(
+        scope.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct().Where(route => route != "account/sign-out").Order(StringComparer.Ordinal).ToList()));
+
+    // A new route with an id needs an example here, or nobody knows whether it is safe.
+    private IEnumerable<string> Examples(string route) => route switch
+    {
+        "areas/{slug}" => ["areas/codsall-and-bilbrook-demo"],
+        "forums/{board}" => ["forums/blue"],
+        "forums/{board}/new" => ["forums/blue/new"],
+        "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],
+        "forums/{board}/{topicId:long}/{slug?}" => [$"forums/blue/{topic.Id}/{topic.Slug}"],
+        "forums/{board}/{topicId:long}/feed.atom" => [$"forums/blue/{topic.Id}/feed.atom"],
+        "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
+        "forums/{board}/{topicId:long}/hide/{postId:long?}" => [$"forums/blue/{topic.Id}/hide", $"forums/blue/{topic.Id}/hide/{reply}"],
+        "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
+        _ => throw new InvalidOperationException($"Write an example for the route {route}."),
+    };
+
+    private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies) => site.InScopeAsync(async scope =>
+    {
+        var author = await site.AccountAsync("writer");
+        var boards = scope.GetRequiredService<BoardService>();
+        await boards.SaveAsync(new BoardData { Id = board, Title = title }, 0, CancellationToken.None);
+        var topics = scope.GetRequiredService<TopicService>();
+        var opened = (await boards.FindAsync(board, CancellationToken.None))!;
+        var started = await topics.StartAsync(opened, title, title, author, Guid.NewGuid(), CancellationToken.None);
+        var last = 0L;
+        for (var i = 0; i < replies; i++)
+        {
+            last = (await topics.ReplyAsync(opened, started.Id, title, author, Guid.NewGuid(), CancellationToken.None)).Id;
+        }
+
+        return (started, last);
+    });
+
+    private static async Task<TestBrowser> SignedInAsync(TestSite site, string name)
+    {
+        await site.AccountAsync(name);
+        var browser = site.Visitor();
+        await browser.SignInAsync($"{name}@example.org", TestSite.Password);
+        return browser;
+    }
+
+    // Cookies of one site, sent to another under their own names and under the other's.
+    private static TestBrowser WithCookiesOf(TestBrowser browser, TestSite target)
+    {
+        var other = target.Visitor();
+        foreach (Cookie cookie in browser.Cookies.GetAllCookies())
+        {
+            other.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", target.Address.Host));
+            other.Cookies.Add(new Cookie(cookie.Name.Replace("fm-alpha", $"fm-{target.Id}", StringComparison.Ordinal), cookie.Value, "/", target.Address.Host));
+        }
+
+        other.Cookies.Count.ShouldBeGreaterThan(0);
+        return other;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(TestBrowser browser, string path)
+    {
+        using var response = await browser.GetAsync(path);
+        return response.StatusCode;
+    }
+
+    private static async Task<string> TextAsync(TestBrowser browser, string path)
+    {
+        using var response = await browser.GetAsync(path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<string> KeptHeadingAsync(TestBrowser browser)
+    {
+        await browser.PageAsync("");
+        using var kept = await browser.GetAsync("");
+        kept.Headers.Age.ShouldNotBeNull("the page comes from the cache");
+        return (await TestBrowser.ReadAsync(kept)).QuerySelector("h1")!.TextContent;
+    }
+
+    private static Task SaveHeadingAsync(TestSite site, string heading) => site.InScopeAsync(scope =>
+        scope.GetRequiredService<ISettings<HomeSettings>>().SaveAsync(new HomeSettings { Heading = heading }));
+
+    private static Task<StoredFile?> OpenAsync(TestSite site, string id) =>
+        site.InScopeAsync(scope => scope.GetRequiredService<IFileStore>().OpenAsync(id, CancellationToken.None));
+
+    private static Task<string?> FindAsync(TestSite site, string userId) => site.InScopeAsync(async scope =>
+        (await scope.GetRequiredService<IUserDirectory>().FindAsync(userId, CancellationToken.None))?.Email);
+
+    private async Task<int> CountAccountsAsync(string email, bool confirmed = false)
+    {
+        await using var hub = await installation.Services.GetRequiredService<IDbContextFactory<HubDbContext>>().CreateDbContextAsync();
+        return await hub.Accounts.IgnoreQueryFilters().CountAsync(a => a.NormalizedEmail == email && (!confirmed || a.EmailConfirmed));
+    }
+}
