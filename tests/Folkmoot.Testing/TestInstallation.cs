@@ -19,9 +19,10 @@ public sealed class TestInstallation : IAsyncDisposable
     private readonly List<WebApplication> nodes = [];
     private PostgresServer? server;
 
-    private TestInstallation(IReadOnlyDictionary<string, string?> settings)
+    private TestInstallation(IReadOnlyDictionary<string, string?> settings, IEnumerable<Assembly> furtherModules)
     {
         Settings = settings;
+        Catalog = new ModuleCatalog(ModuleCatalog.Of(typeof(FolkmootHost).Assembly).All.Select(module => module.Assembly).Concat(furtherModules));
         Folder = Directory.CreateTempSubdirectory("folkmoot-test-").FullName;
     }
 
@@ -38,11 +39,18 @@ public sealed class TestInstallation : IAsyncDisposable
 
     private IReadOnlyDictionary<string, string?> Settings { get; }
 
+    private ModuleCatalog Catalog { get; }
+
     /// <summary>Starts an installation with one node and no site.</summary>
     /// <param name="settings">Configuration keys, such as <c>Folkmoot:Tick</c>.</param>
-    public static async Task<TestInstallation> StartAsync(params (string Key, string? Value)[] settings)
+    public static Task<TestInstallation> StartAsync(params (string Key, string? Value)[] settings) => StartAsync([], settings);
+
+    /// <summary>Starts an installation with modules that the host was not built with.</summary>
+    /// <param name="furtherModules">Their assemblies.</param>
+    /// <param name="settings">Configuration keys.</param>
+    public static async Task<TestInstallation> StartAsync(IEnumerable<Assembly> furtherModules, params (string Key, string? Value)[] settings)
     {
-        var installation = new TestInstallation(settings.ToDictionary(s => s.Key, s => s.Value));
+        var installation = new TestInstallation(settings.ToDictionary(s => s.Key, s => s.Value), furtherModules);
         installation.server = new PostgresServer(await TestPostgres.ConnectionStringAsync(), installation.prefix);
         await HubPreparation.RunAsync(installation.server, installation.Clock, CancellationToken.None);
         await installation.StartNodeAsync();
@@ -68,7 +76,7 @@ public sealed class TestInstallation : IAsyncDisposable
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        var node = FolkmootHost.Build(builder, Server, ModuleCatalog.Of(typeof(FolkmootHost).Assembly));
+        var node = FolkmootHost.Build(builder, Server, Catalog);
         nodes.Add(node);
         await node.StartAsync();
         return node;
