@@ -75,7 +75,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
             imitated.StatusCode.ShouldBe(expected.StatusCode, $"{address} as {person ?? "visitor"}");
             if (expected.StatusCode == HttpStatusCode.OK)
             {
-                (await ContentAsync(imitated)).ShouldBe(await ContentAsync(expected), $"{address} as {person ?? "visitor"}");
+                FirstDifference(await ContentAsync(imitated), await ContentAsync(expected)).ShouldBeNull($"{address} as {person ?? "visitor"}");
             }
         }
     }
@@ -153,8 +153,21 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         }
 
         var content = new HtmlParser().ParseDocument(text).QuerySelector("main h1")!.ParentElement!.InnerHtml;
-        return Whitespace().Replace(Token().Replace(content, ""), " ").Trim();
+        return Whitespace().Replace(WithoutAccountAddresses(Token().Replace(content, "")), " ").Trim();
     }
+
+    // Where to sign in and register is what a host fills in.
+    private static string WithoutAccountAddresses(string html) => html
+        .Replace("/alpha/account/register", "/alpha/Register", StringComparison.Ordinal)
+        .Replace("/alpha/account/sign-in", "/alpha/Login", StringComparison.Ordinal);
+
+    private static string? FirstDifference(string actual, string expected)
+    {
+        var at = actual.Zip(expected).TakeWhile(pair => pair.First == pair.Second).Count();
+        return actual == expected ? null : $"…{Excerpt(actual, at)} instead of …{Excerpt(expected, at)}";
+    }
+
+    private static string Excerpt(string text, int at) => text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 120)];
 
     private async Task WriteTopicAsync(IServiceProvider scope)
     {

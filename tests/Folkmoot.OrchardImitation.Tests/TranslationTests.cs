@@ -59,13 +59,17 @@ public sealed class TranslationTests
     }
 
     [Fact]
+    public void EveryRecipeStep_IsHandled() =>
+        services.Count(service => service.ServiceType == typeof(IRecipeStepHandler)).ShouldBe(Declared().Count());
+
+    [Fact]
     public async Task RecipeStep_Runs_AndReportsMistakes()
     {
         await using var installation = await TestInstallation.StartAsync();
         var site = await installation.SiteAsync("alpha");
         await site.InScopeAsync(async scope =>
         {
-            var handler = services.Single(service => service.ServiceType == typeof(IRecipeStepHandler)).ImplementationType!;
+            var handler = services.Select(service => service.ImplementationType).Single(type => type?.GetGenericArguments() is [{ } of, _] && of == typeof(BoardsStep))!;
             var step = (IRecipeStepHandler)ActivatorUtilities.CreateInstance(scope, handler);
             await step.ExecuteAsync(Context("AnotherStep", "{ \"boards\": 1 }"));
             await step.ExecuteAsync(Context("ForumBoards", """{ "name": "ForumBoards", "boards": [ { "id": "parks", "title": "Parks" } ] }"""));
@@ -79,6 +83,13 @@ public sealed class TranslationTests
 
     private static RecipeExecutionContext Context(string name, string json) =>
         new() { Name = name, Step = (JsonObject)JsonNode.Parse(json)! };
+
+    private static IEnumerable<RecipeStepDescriptor> Declared()
+    {
+        var declared = new ServiceCollection();
+        new ForumsModule().AddServices(declared);
+        return declared.Select(service => service.ImplementationInstance).OfType<RecipeStepDescriptor>();
+    }
 
     private static ServiceCollection Adapted()
     {
