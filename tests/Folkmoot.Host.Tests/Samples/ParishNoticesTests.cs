@@ -141,7 +141,7 @@ public sealed class ParishNoticesTests : IAsyncLifetime
 
     private Task<int> CountAsync() => site.InScopeAsync(scope => scope.GetRequiredService<NoticesDbContext>().Notices.CountAsync());
 
-    private async Task<Mails.SentMail> MailAsync()
+    private async Task<Host.Mails.SentMail> MailAsync()
     {
         for (var tries = 0; tries < 100 && installation.Mails.Count == 0; tries++)
         {
