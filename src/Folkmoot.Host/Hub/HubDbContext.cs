@@ -34,6 +34,8 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
         modelBuilder.Entity<IdentityUserLogin<string>>(logins => logins.ToTable("account_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey }));
         modelBuilder.Entity<IdentityUserToken<string>>(tokens => tokens.ToTable("account_tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name }));
         modelBuilder.Entity<Account>().HasQueryFilter(account => account.Realm == Realm);
+        modelBuilder.Entity<IdentityUserClaim<string>>().Property(c => c.UserId).IsRequired();
+        modelBuilder.Entity<IdentityUserLogin<string>>().Property(l => l.UserId).IsRequired();
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -1,0 +1,17 @@
+using Folkmoot;
+using Folkmoot.Core.SafeText;
+
+namespace ParishNotices.Notices;
+
+/// <summary>Tells the rest of the site about notices.</summary>
+public sealed class NoticeSearch(NoticeBoard board) : ISearchSource
+{
+    public string Kind => Notice.ItemKind;
+
+    public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
+        await board.FindAsync(item.Id, cancellationToken) is { } notice
+            ? new ItemSummary(
+                item, notice.Title, $"/notices/{notice.Slug}", IsPublic: true, ResidentMarkdown.ToText(notice.Text),
+                notice.AreaCode is null ? null : new AreaId(notice.AreaCode))
+            : null;
+}

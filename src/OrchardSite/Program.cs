@@ -1,0 +1,7 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddOrchardCms();
+
+var app = builder.Build();
+app.UseStaticFiles();
+app.UseOrchardCore();
+app.Run();

@@ -1,0 +1,131 @@
+using Folkmoot.Data;
+using Folkmoot.Host.Hub;
+using Folkmoot.Host.Modules;
+using Folkmoot.Host.Sites;
+using Folkmoot.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Folkmoot.Host.Tests.Data;
+
+/// <summary>Migrations are written by hand, so an empty database is migrated and compared with what the contexts believe, both ways.</summary>
+public sealed class ModelTests : IAsyncLifetime
+{
+    /// <summary>Rules that only the database keeps. A new one stands here, so that nobody drops one by rewriting a migration.</summary>
+    private static readonly string[] UniqueInDatabaseOnly =
+    [
+        "core.area_generations(kind) where state = 'active'::text",
+        "core.areas(code) where active",
+        "core.areas(generation_id, code)",
+        "core.areas(slug) where active",
+        "core.placed_widgets(slot, \"position\")",
+        "core.profiles(name_key)",
+        "core.role_grants(user_id, role, COALESCE(area_code, ''::text))",
+        "folkmoot.outbox(dedup_key)",
+        "folkmoot.schedule(job) where is_cron",
+        "forums.boards(area_code) where opened_for_area",
+        "forums.boards(slug)",
+        "forums.posts(author_id, form_token)",
+        "hub.accounts(realm, normalized_email)",
+        "hub.accounts(realm, normalized_user_name)",
+        "hub.sites(COALESCE(host, ''::text), COALESCE(prefix, ''::text))",
+    ];
+
+    private static readonly ModuleCatalog Catalog = ModuleCatalog.Of(typeof(FolkmootHost).Assembly);
+
+    private PostgresServer server = null!;
+    private NpgsqlDataSource database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = new PostgresServer(await TestPostgres.ConnectionStringAsync(), $"t{Guid.NewGuid():n}"[..9] + "_");
+        await server.EnsureDatabaseAsync(server.HubDatabase, null, CancellationToken.None);
+        database = server.Open(server.HubDatabase, 2);
+        var sets = SiteShellFactory.MigrationsOf(Catalog.WithDependencies(Catalog.All.Select(module => module.Id))).Concat(HubPreparation.Migrations);
+        await MigrationRunner.MigrateAsync(database, sets, TimeProvider.System, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        await server.DropAsync(server.HubDatabase, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Columns_OfMigrationsAndModels_AreTheSame()
+    {
+        var migrated = await RowsAsync("""
+            select format('%s.%s.%s %s%s', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then '' else ' null' end)
+            from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname !~ '^(pg_|information_schema$|public$)' and (n.nspname, c.relname) <> ('folkmoot', 'migrations')
+            """);
+        var modelled = Tables().SelectMany(table => table.Columns
+            .Select(column => $"{table.Schema}.{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? " null" : "")}")).Distinct().ToList();
+        modelled.Except(migrated).ShouldBeEmpty("the model has what no migration makes");
+        migrated.Except(modelled).ShouldBeEmpty("a migration makes what no model has");
+    }
+
+    [Fact]
+    public async Task PrimaryKeys_OfMigrationsAndModels_AreTheSame()
+    {
+        var migrated = await UniqueAsync(primary: true);
+        var modelled = Tables().Where(table => table.PrimaryKey is not null)
+            .Select(table => $"{table.Schema}.{table.Name}({string.Join(", ", table.PrimaryKey!.Columns.Select(column => column.Name))})").Distinct().ToList();
+        modelled.Except(migrated).ShouldBeEmpty();
+        migrated.Except(modelled).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UniqueIndexes_OfMigrations_AreInAModelOrListed()
+    {
+        var migrated = await UniqueAsync(primary: false);
+        var modelled = Tables().SelectMany(table => table.Indexes.Where(index => index.IsUnique)
+            .Select(index => $"{table.Schema}.{table.Name}({string.Join(", ", index.Columns.Select(column => column.Name))}){(index.Filter is null ? "" : $" where {index.Filter}")}")).ToList();
+        modelled.Except(migrated).ShouldBeEmpty("the model relies on a rule that the database does not keep");
+        migrated.Except(modelled).Order(StringComparer.Ordinal).ShouldBe(UniqueInDatabaseOnly.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<ITable> Tables()
+    {
+        var contexts = Catalog.All.Select(module => module.Assembly).Append(typeof(SiteDbContext).Assembly).Append(typeof(HubDbContext).Assembly)
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(SiteDbContext)) && !type.IsAbstract);
+        return contexts.SelectMany(context =>
+        {
+            using var db = Open(context);
+            return db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+        });
+    }
+
+    private static DbContext Open(Type context)
+    {
+        var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        return (DbContext)Activator.CreateInstance(context, builder.UseNpgsql("Host=nowhere").Options)!;
+    }
+
+    // pg_get_indexdef spells columns, expressions and filter as PostgreSQL itself understood them.
+    private async Task<List<string>> UniqueAsync(bool primary) =>
+    [
+        .. await RowsAsync($$"""
+            select format('%s.%s(%s)%s', n.nspname, c.relname,
+                (select string_agg(pg_get_indexdef(i.indexrelid, k::int, true), ', ' order by k) from generate_series(1, i.indnkeyatts) k),
+                coalesce(' where ' || pg_get_expr(i.indpred, i.indrelid, true), ''))
+            from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+            where i.indisunique and i.indisprimary = {{primary}} and n.nspname !~ '^(pg_|information_schema$)' and (n.nspname, c.relname) <> ('folkmoot', 'migrations')
+            """),
+    ];
+
+    private async Task<List<string>> RowsAsync(string sql)
+    {
+        List<string> rows = [];
+        await using var command = database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}

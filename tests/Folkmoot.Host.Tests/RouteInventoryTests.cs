@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Folkmoot.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Host.Tests;
+
+/// <summary>Every page and endpoint is public on purpose or asks for something by name.</summary>
+public sealed partial class RouteInventoryTests : IAsyncLifetime
+{
+    /// <summary>What anybody may open. Whoever adds a line here says that the page shows nothing that only some may see.</summary>
+    private static readonly string[] Public =
+    [
+        "/",
+        "/accessibility",
+        "/account/check-your-mail",
+        "/account/confirm",
+        "/account/register",
+        "/account/send-again",
+        "/account/sign-in",
+        "/account/sign-out",
+        "/areas",
+        "/areas/{slug}",
+        "/brand.css",
+        "/contact",
+        "/forums",
+        "/forums/feed.atom",
+        "/forums/{board}",
+        "/forums/{board}/feed.atom",
+        "/forums/{board}/{topicId:long}/feed.atom",
+        "/forums/{board}/{topicId:long}/{slug?}",
+        "/privacy",
+    ];
+
+    /// <summary>What any signed-in person may open, because it is about himself.</summary>
+    private static readonly string[] AnySignedInPerson = ["/account", "/profile"];
+
+    private TestInstallation installation = null!;
+    private TestSite site = null!;
+    private IReadOnlyList<RouteEndpoint> endpoints = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        installation = await TestInstallation.StartAsync();
+        site = await installation.SiteAsync("alpha");
+        endpoints = await site.InScopeAsync(scope => Task.FromResult<IReadOnlyList<RouteEndpoint>>(
+            [.. scope.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()]));
+    }
+
+    public ValueTask DisposeAsync() => installation.DisposeAsync();
+
+    [Fact]
+    public void Site_RunsEveryModule() => endpoints.Select(RouteOf).ShouldContain("/forums");
+
+    [Fact]
+    public void PublicRoutes_AreThoseListed() => Routes(IsPublic).ShouldBe(Public);
+
+    [Fact]
+    public void RoutesForAnySignedInPerson_AreThoseListed() => Routes(e => !IsPublic(e) && Policies(e).Count == 0).ShouldBe(AnySignedInPerson);
+
+    [Fact]
+    public void EveryOtherRoute_SaysWhomItIsFor() =>
+        Routes(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetOrderedMetadata<IAuthorizeData>().Count == 0)
+            .ShouldBeEmpty("add [AllowAnonymous], [Authorize(Policy = …)] or RequireAuthorization(…)");
+
+    [Fact]
+    public async Task EveryPolicy_Exists()
+    {
+        var missing = await site.InScopeAsync(async scope =>
+        {
+            var policies = scope.GetRequiredService<IAuthorizationPolicyProvider>();
+            List<string> unknown = [];
+            foreach (var name in endpoints.SelectMany(Policies).Distinct())
+            {
+                if (await policies.GetPolicyAsync(name) is null)
+                {
+                    unknown.Add(name);
+                }
+            }
+
+            return unknown;
+        });
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EveryAdminPage_NamesAPolicy() => Admin().Where(e => IsPublic(e) || Policies(e).Count == 0).Select(RouteOf).ShouldBeEmpty();
+
+    [Fact]
+    public void EveryAdminAddress_IsAnAdminPage() =>
+        Routes(e => IsAdminAddress(e) && !Admin().Contains(e)).ShouldBeEmpty("a page is staff's by lying in an Admin folder, in both hosts");
+
+    [Fact]
+    public async Task EveryRouteWithAPolicy_SendsVisitorsToSignIn()
+    {
+        using var visitor = site.Visitor();
+        foreach (var endpoint in endpoints.Where(e => Policies(e).Count > 0 || AnySignedInPerson.Contains(RouteOf(e))))
+        {
+            using var answer = await visitor.GetAsync(AddressOf(endpoint));
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, RouteOf(endpoint));
+            answer.Headers.Location!.ToString().ShouldContain("/alpha/account/sign-in", customMessage: RouteOf(endpoint));
+        }
+    }
+
+    [Fact]
+    public async Task EveryAdminPage_RefusesResidents()
+    {
+        using var resident = await site.SignedInAsync();
+        foreach (var endpoint in Admin())
+        {
+            using var answer = await resident.GetAsync(AddressOf(endpoint));
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, RouteOf(endpoint));
+        }
+    }
+
+    [Fact]
+    public async Task EveryAdminPage_LetsAdministratorsIn()
+    {
+        using var administrator = await site.SignedInAsync("boss", RoleNames.Administrator);
+        foreach (var endpoint in Admin())
+        {
+            using var answer = await administrator.GetAsync(AddressOf(endpoint));
+            answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.NotFound], RouteOf(endpoint));
+        }
+    }
+
+    private IEnumerable<RouteEndpoint> Admin() =>
+        endpoints.Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.Contains("/Admin/", StringComparison.Ordinal) == true);
+
+    private static bool IsAdminAddress(RouteEndpoint endpoint) => RouteOf(endpoint).Split('/').Contains("admin");
+
+    private string[] Routes(Func<RouteEndpoint, bool> which) => [.. endpoints.Where(which).Select(RouteOf).Distinct().Order(StringComparer.Ordinal)];
+
+    private static bool IsPublic(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static IReadOnlyList<string> Policies(RouteEndpoint endpoint) =>
+        [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>()];
+
+    private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+
+    private static string AddressOf(RouteEndpoint endpoint) => Parameter().Replace(RouteOf(endpoint), "1").TrimStart('/');
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}

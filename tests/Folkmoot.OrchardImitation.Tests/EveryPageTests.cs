@@ -1,0 +1,204 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Folkmoot.Core;
+using Folkmoot.Core.Areas;
+using Folkmoot.Forums;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Folkmoot.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ParishNotices;
+
+namespace Folkmoot.OrchardImitation.Tests;
+
+/// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
+public sealed partial class EveryPageTests : IAsyncLifetime
+{
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(NoticesModule).Assembly];
+
+    private readonly Dictionary<string, string> people = [];
+    private TestInstallation installation = null!;
+    private TestSite standAlone = null!;
+    private NpgsqlDataSource database = null!;
+    private WebApplication imitation = null!;
+    private Topic topic = null!;
+    private string area = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        installation = await TestInstallation.StartAsync([typeof(NoticesModule).Assembly]);
+        standAlone = await installation.SiteAsync("alpha", await WriteRecipeAsync(installation.Folder));
+        people["resident"] = await standAlone.AccountAsync("resident");
+        people["administrator"] = await standAlone.AccountAsync("administrator", RoleNames.Administrator);
+        await standAlone.InScopeAsync(WriteTopicAsync);
+        var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
+        database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
+        imitation = await ImitatedTenant.StartAsync(site, "/alpha", database, installation.Clock, Modules);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await imitation.DisposeAsync();
+        await database.DisposeAsync();
+        await installation.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Routes_AreTheStandAloneHosts()
+    {
+        var there = await standAlone.InScopeAsync(scope => Task.FromResult(RoutesOf(scope, ofModulesOnly: true)));
+        RoutesOf(imitation.Services, ofModulesOnly: false).ShouldBe(there);
+    }
+
+    [Fact]
+    public void EveryRoute_HasAnAddressToTry() =>
+        RoutesOf(imitation.Services, ofModulesOnly: false).Where(route => AddressOf(route) is null).ShouldBeEmpty("add sample values to AddressOf");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("resident")]
+    [InlineData("administrator")]
+    public async Task EveryPage_IsTheStandAloneHosts(string? person)
+    {
+        using var here = Imitated(person);
+        using var there = person is null ? standAlone.Visitor() : await standAlone.SignedInAsync(person);
+        foreach (var address in RoutesOf(imitation.Services, ofModulesOnly: false).Select(AddressOf).Append("forums/none").Append("areas/none"))
+        {
+            using var imitated = await here.GetAsync(address);
+            using var expected = await there.GetAsync(address!);
+            imitated.StatusCode.ShouldBe(expected.StatusCode, $"{address} as {person ?? "visitor"}");
+            if (expected.StatusCode == HttpStatusCode.OK)
+            {
+                FirstDifference(await ContentAsync(imitated), await ContentAsync(expected)).ShouldBeNull($"{address} as {person ?? "visitor"}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Form_PostsWithItsToken_AndLeadsToThePage()
+    {
+        using var here = Imitated("resident");
+        var form = new HtmlParser().ParseDocument(await here.GetStringAsync($"forums/{Board}/new"));
+        var values = TestBrowser.ValuesOf((AngleSharp.Html.Dom.IHtmlFormElement)form.QuerySelector("form")!, ("Title", "Hedges"), ("Body", "They grow"));
+        using var posted = await here.PostAsync($"forums/{Board}/new", new FormUrlEncodedContent(values));
+        posted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var address = posted.Headers.Location!.ToString();
+        address.ShouldMatch($"^/alpha/forums/{Board}/\\d+/hedges$");
+        using var page = await here.GetAsync(new Uri(imitation.Urls.First() + address));
+        (await ContentAsync(page)).ShouldContain("They grow");
+
+        using var wrong = await here.PostAsync($"forums/{Board}/new", new FormUrlEncodedContent(values.Where(v => !v.Key.StartsWith("__", StringComparison.Ordinal))));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "without the antiforgery token");
+    }
+
+    [Fact]
+    public async Task Form_WithMistakes_ShowsThem()
+    {
+        using var here = Imitated("resident");
+        var form = new HtmlParser().ParseDocument(await here.GetStringAsync($"forums/{Board}/new"));
+        var values = TestBrowser.ValuesOf((AngleSharp.Html.Dom.IHtmlFormElement)form.QuerySelector("form")!, ("Title", ""), ("Body", ""));
+        using var answer = await here.PostAsync($"forums/{Board}/new", new FormUrlEncodedContent(values));
+        (await ContentAsync(answer)).ShouldContain("Enter a title");
+    }
+
+    private const string Board = "whole-district";
+
+    private HttpClient Imitated(string? person)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(imitation.Urls.First() + "/alpha/") };
+        if (person is not null)
+        {
+            client.DefaultRequestHeaders.Add(HeaderSignIn.Header, people[person]);
+        }
+
+        return client;
+    }
+
+    private string? AddressOf(string route) => route switch
+    {
+        "areas/{slug}" => $"areas/{area}",
+        "forums/{board}" or "forums/{board}/new" or "forums/{board}/feed.atom" => route.Replace("{board}", Board, StringComparison.Ordinal),
+        "forums/{board}/{topicId:long}/{slug?}" => $"forums/{Board}/{topic.Id}/{topic.Slug}",
+        "forums/{board}/{topicId:long}/reply" or "forums/{board}/{topicId:long}/feed.atom" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
+        "forums/{board}/{topicId:long}/hide/{postId:long?}" => $"forums/{Board}/{topic.Id}/hide",
+        "forums/admin/boards/edit/{slug?}" => $"forums/admin/boards/edit/{Board}",
+        "notices/{slug}" => "notices/hall",
+        _ => route.Contains('{', StringComparison.Ordinal) ? null : route,
+    };
+
+    private static List<string> RoutesOf(IServiceProvider services, bool ofModulesOnly) =>
+    [
+        .. services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => !ofModulesOnly || IsModules(endpoint)).Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    private static bool IsModules(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+            ? Modules.Any(module => page.ViewEnginePath.StartsWith($"/{module.GetName().Name!.Split('.')[^1]}/", StringComparison.Ordinal))
+            : endpoint.RoutePattern.RawText != "/brand.css";
+
+    // What a form makes anew for every request is left out; everything else has to be the same to the letter.
+    private static async Task<string> ContentAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        if (response.Content.Headers.ContentType?.MediaType != "text/html")
+        {
+            return text;
+        }
+
+        var content = new HtmlParser().ParseDocument(text).QuerySelector("main h1")!.ParentElement!.InnerHtml;
+        return Whitespace().Replace(WithoutAccountAddresses(Token().Replace(content, "")), " ").Trim();
+    }
+
+    // Where to sign in and register is what a host fills in.
+    private static string WithoutAccountAddresses(string html) => html
+        .Replace("/alpha/account/register", "/alpha/Register", StringComparison.Ordinal)
+        .Replace("/alpha/account/sign-in", "/alpha/Login", StringComparison.Ordinal);
+
+    private static string? FirstDifference(string actual, string expected)
+    {
+        var at = actual.Zip(expected).TakeWhile(pair => pair.First == pair.Second).Count();
+        return actual == expected ? null : $"…{Excerpt(actual, at)} instead of …{Excerpt(expected, at)}";
+    }
+
+    private static string Excerpt(string text, int at) => text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 120)];
+
+    private async Task WriteTopicAsync(IServiceProvider scope)
+    {
+        area = (await scope.GetRequiredService<AreaDirectory>().ListAsync(CancellationToken.None))[0].Slug;
+        var board = (await scope.GetRequiredService<BoardService>().FindAsync(Board, CancellationToken.None))!;
+        var topics = scope.GetRequiredService<TopicService>();
+        topic = await topics.StartAsync(board, "The pond", "It is *dry*.", people["resident"], Guid.NewGuid(), CancellationToken.None);
+        await topics.ReplyAsync(board, topic.Id, "Not any more", people["administrator"], Guid.NewGuid(), CancellationToken.None);
+    }
+
+    // The home page shows widgets of two other modules: their views lie elsewhere than the page's.
+    private static async Task<string> WriteRecipeAsync(string folder)
+    {
+        var file = Path.Combine(folder, "imitation.recipe.json");
+        await File.WriteAllTextAsync(file, """
+            {
+              "name": "imitation",
+              "steps": [
+                { "name": "recipes", "values": [ { "name": "demo" } ] },
+                { "name": "feature", "enable": [ "ParishNotices" ] },
+                { "name": "ParishNotices", "notices": [ { "id": "hall", "title": "The village hall", "text": "Ask the *clerk*." } ] },
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics" }, { "id": "parishnotices.latest" } ] }
+              ]
+            }
+            """);
+        return file;
+    }
+
+    [GeneratedRegex("<input[^>]*name=\"(__RequestVerificationToken|FormToken)\"[^>]*>")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
+}

@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Folkmoot.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Folkmoot.OrchardImitation.Tests;
+
+/// <summary>Whoever the request says.</summary>
+internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Header = "X-User";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers[Header].FirstOrDefault() is not { } userId)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], Scheme.Name);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Redirect($"{Request.PathBase}/Login");
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Orchard's users, of whom these pages need nothing but the way to sign in.</summary>
+internal sealed class OrchardUsers : IUserDirectory
+{
+    public string AccountAddress => "/ChangePassword";
+
+    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
+
+    public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
+
+    public string SignInAddress(string? returnPath = null) => "/Login";
+
+    public string RegisterAddress(string? returnPath = null) => "/Register";
+}
+
+internal sealed class NoMail : IMailTransport
+{
+    public Task SendAsync(Mail mail, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal sealed class NoNews : ISiteNews
+{
+    public Task CommittedAsync(AfterCommit committed) => Task.CompletedTask;
+}
