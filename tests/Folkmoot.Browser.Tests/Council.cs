@@ -1,0 +1,80 @@
+using Folkmoot.Browser.Tests;
+using Folkmoot.Core.Residents;
+using Folkmoot.Forums;
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Topics;
+using Folkmoot.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(Council))]
+
+namespace Folkmoot.Browser.Tests;
+
+/// <summary>An installation for the whole run, with a site as the demo's recipe makes it and the longest content that it takes.</summary>
+public sealed class Council : IAsyncDisposable
+{
+    public const string LongWord = "Taumatawhakatangihangakoauauotamateaturipukakapikimaungahoronukupokaiwhenuakitanatahu";
+
+    private readonly Lazy<Task<TestInstallation>> installation = new(() => TestInstallation.StartAsync());
+    private readonly Lazy<Task<TestSite>> site;
+
+    public Council() => site = new(MakeAsync);
+
+    /// <summary>A locality's own page, board and topic, and a board whose every text is as long as may be.</summary>
+    public Places Places { get; private set; } = null!;
+
+    public Task<TestInstallation> InstallationAsync() => installation.Value;
+
+    public async Task<TestSite> SiteAsync()
+    {
+        Chromium.SkipWithoutChromium();
+        return await site.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (installation.IsValueCreated)
+        {
+            await (await installation.Value).DisposeAsync();
+        }
+    }
+
+    private async Task<TestSite> MakeAsync()
+    {
+        var made = await (await installation.Value).SiteAsync("south-staffs", "demo");
+        var author = await made.AccountAsync("author");
+        await made.InScopeAsync(scope => scope.GetRequiredService<ResidentProfiles>().SaveAsync(author, DisplayName.Read(LongWord[..40], out _)!, home: null, default));
+        Places = await made.InScopeAsync(scope => FillAsync(scope, author));
+        return made;
+    }
+
+    private static async Task<Places> FillAsync(IServiceProvider scope, string author)
+    {
+        var boards = scope.GetRequiredService<BoardService>();
+        var local = await scope.GetRequiredService<ForumsDbContext>().Boards.AsNoTracking().OrderBy(b => b.Slug).FirstAsync(b => b.OpenedForArea);
+        await boards.SaveAsync(new BoardData { Id = "long", Title = Repeat(LongWord, 100), Description = Repeat(LongWord + " ", 500) }, 9, default);
+        var topic = await StartAsync(scope, local, "Speeding on the lane by the school", "Cars come round the bend **far** too fast.", author, replies: 2);
+        var crowded = await StartAsync(scope, (await boards.FindAsync("long", default))!, Repeat(LongWord, 150), LongPost, author, replies: 59);
+        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded);
+    }
+
+    private static async Task<string> StartAsync(IServiceProvider scope, Board board, string title, string body, string author, int replies)
+    {
+        var topics = scope.GetRequiredService<TopicService>();
+        var topic = await topics.StartAsync(board, title, body, author, Guid.CreateVersion7(), default);
+        for (var i = 0; i < replies; i++)
+        {
+            await topics.ReplyAsync(board, topic.Id, body, author, Guid.CreateVersion7(), default);
+        }
+
+        return $"forums/{board.Slug}/{topic.Id}/{topic.Slug}";
+    }
+
+    private static string LongPost => $"{Repeat(LongWord, 200)}\n\nhttps://example.org/{Repeat("deep/", 200)}\n\n- {Repeat(LongWord, 200)}\n\n> {Repeat(LongWord, 200)}\n\n    {Repeat(LongWord, 200)}\n";
+
+    private static string Repeat(string text, int length) => string.Concat(Enumerable.Repeat(text, (length / text.Length) + 1))[..length].Trim();
+}
+
+/// <summary>Paths of the pages that tests visit, below the site.</summary>
+public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic);

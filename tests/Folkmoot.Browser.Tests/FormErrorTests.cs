@@ -1,0 +1,62 @@
+namespace Folkmoot.Browser.Tests;
+
+/// <summary>Forms that somebody sends without filling them in.</summary>
+public sealed class FormErrorTests(Chromium chromium, Council council)
+{
+    public static TheoryData<string, Screen> Forms
+    {
+        get
+        {
+            var data = new TheoryData<string, Screen>();
+            foreach (var form in new[] { "account/sign-in", "account/register", "account/send-again", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit" })
+            {
+                foreach (var screen in ScreenSizes.All)
+                {
+                    data.Add(form, screen);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task Form_SentEmpty_TellsWhatIsMissing(string form, Screen screen)
+    {
+        await using var visit = await OpenAsync(form, screen);
+        await visit.GoAsync(form);
+        await visit.Page.Locator("main form :is(input.govuk-input, textarea)").First.FillAsync("");
+        await visit.SubmitAsync();
+        await Assertions.Expect(visit.Page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
+        (await visit.Page.TitleAsync()).ShouldStartWith("Error: ");
+        if (screen.HasScript())
+        {
+            await Assertions.Expect(visit.Page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
+        }
+
+        await visit.ShouldBeCleanAsync();
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task ErrorSummary_Link_LeadsToItsField(string form, Screen screen)
+    {
+        await using var visit = await OpenAsync(form, screen);
+        await visit.GoAsync(form);
+        await visit.Page.Locator("main form :is(input.govuk-input, textarea)").First.FillAsync("");
+        await visit.SubmitAsync();
+        var link = visit.Page.Locator(".govuk-error-summary a").First;
+        var field = visit.Page.Locator(await link.GetAttributeAsync("href") ?? "");
+        await link.ClickAsync();
+        await Assertions.Expect(field).ToBeInViewportAsync();
+        (await field.GetAttributeAsync("aria-describedby")).ShouldNotBeNull().ShouldContain("error");
+        if (screen.HasScript())
+        {
+            await Assertions.Expect(field).ToBeFocusedAsync();
+        }
+    }
+
+    // Somebody who is signed in already sees no form to sign in or register.
+    private async Task<Visit> OpenAsync(string form, Screen screen) => form.StartsWith("account/", StringComparison.Ordinal)
+        ? await chromium.OpenAsync(screen, (await council.SiteAsync()).Address)
+        : await council.SignedInAsync(chromium, screen, "admin", RoleNames.Administrator);
+}

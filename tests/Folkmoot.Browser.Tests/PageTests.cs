@@ -1,0 +1,84 @@
+namespace Folkmoot.Browser.Tests;
+
+/// <summary>Every kind of page, looked at as people look at it.</summary>
+public sealed class PageTests(Chromium chromium, Council council)
+{
+    public static TheoryData<string, Screen> Public => Cross(
+        "", "areas", "{area}", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact",
+        "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm?id=nobody&code=wrong", "account/confirm");
+
+    public static TheoryData<string, Screen> OfResidents => Cross("account", "profile", "account/sign-out", "{board}/new", "{topic reply}");
+
+    public static TheoryData<string, Screen> OfStaff => Cross(
+        "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
+        "{topic}", "{topic hide}");
+
+    [Theory, MemberData(nameof(Public))]
+    public async Task Page_ForVisitor_IsClean(string page, Screen screen)
+    {
+        var site = await council.SiteAsync();
+        await using var visit = await chromium.OpenAsync(screen, site.Address);
+        (await visit.GoAsync(PathOf(page))).ShouldBe(200);
+        await visit.ShouldBeCleanAsync();
+    }
+
+    [Theory, MemberData(nameof(OfResidents))]
+    public async Task Page_ForResident_IsClean(string page, Screen screen) => await LookAsync(page, screen, "resident", role: null);
+
+    [Theory, MemberData(nameof(OfStaff))]
+    public async Task Page_ForStaff_IsClean(string page, Screen screen) => await LookAsync(page, screen, "admin", RoleNames.Administrator);
+
+    [Fact]
+    public async Task Menu_Opened_IsClean()
+    {
+        var site = await council.SiteAsync();
+        await using var visit = await chromium.OpenAsync(Screen.Phone, site.Address);
+        await visit.GoAsync("");
+        var toggle = visit.Page.Locator("header .govuk-service-navigation__toggle");
+        var link = visit.Page.Locator("#navigation a").First;
+        await Assertions.Expect(link).ToBeHiddenAsync();
+        await toggle.ClickAsync();
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        (await toggle.GetAttributeAsync("aria-expanded")).ShouldBe("true");
+        await visit.ShouldBeCleanAsync();
+    }
+
+    [Fact]
+    public async Task Menu_WithoutScript_ShowsItsLinks()
+    {
+        var site = await council.SiteAsync();
+        await using var visit = await chromium.OpenAsync(Screen.PhoneWithoutScript, site.Address);
+        await visit.GoAsync("");
+        await Assertions.Expect(visit.Page.Locator("#navigation a").First).ToBeVisibleAsync();
+    }
+
+    private async Task LookAsync(string page, Screen screen, string name, string? role)
+    {
+        await using var visit = await council.SignedInAsync(chromium, screen, name, role);
+        (await visit.GoAsync(PathOf(page))).ShouldBe(200);
+        await visit.ShouldBeCleanAsync();
+    }
+
+    private string PathOf(string page)
+    {
+        var places = council.Places;
+        var bare = places.Topic[..places.Topic.LastIndexOf('/')];
+        return page.Replace("{area}", places.Area).Replace("{board}", places.Board).Replace("{topic}", places.Topic)
+            .Replace("{long board}", places.LongBoard).Replace("{long topic}", places.LongTopic)
+            .Replace("{topic reply}", bare + "/reply").Replace("{topic hide}", bare + "/hide");
+    }
+
+    private static TheoryData<string, Screen> Cross(params string[] pages)
+    {
+        var data = new TheoryData<string, Screen>();
+        foreach (var page in pages)
+        {
+            foreach (var screen in ScreenSizes.All)
+            {
+                data.Add(page, screen);
+            }
+        }
+
+        return data;
+    }
+}
