@@ -11,21 +11,21 @@ namespace Folkmoot.Host.Pages.Account;
 public sealed class ConfirmModel(AccountDesk desk, IStringLocalizer<ConfirmModel> S) : PageModel
 {
     [BindProperty(SupportsGet = true)]
-    public string Id { get; set; } = "";
+    public string? Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
     public bool HasFailed { get; private set; }
 
-    public void OnGet() => HasFailed = Id.Length == 0 || Code.Length == 0;
+    public void OnGet() => HasFailed = string.IsNullOrEmpty(Id) || string.IsNullOrEmpty(Code);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await desk.ConfirmAsync(Id, Code))
+        if (await desk.ConfirmAsync(Id ?? "", Code ?? ""))
         {
             TempData["Confirmed"] = true;
             return RedirectToPage("SignIn", new { ReturnUrl });
