@@ -11,7 +11,7 @@ public sealed class PictureTests(Chromium chromium, DemoProcess demo) : IClassFi
         Assert.SkipUnless(Environment.GetEnvironmentVariable("FOLKMOOT_PICTURES") == "1", "Pictures are taken when FOLKMOOT_PICTURES is 1.");
         Chromium.SkipWithoutChromium();
         await using var visit = await chromium.OpenAsync(Screen.Desktop, await demo.AddressAsync());
-        await visit.GoAsync("");
+        await visit.GoAsync("forums/codsall-and-bilbrook-demo");
         var file = Path.Combine(Root(), "docs", "pictures", "forum.png");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var picture = await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = file });
