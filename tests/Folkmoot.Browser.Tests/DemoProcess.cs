@@ -11,7 +11,7 @@ public sealed class DemoProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("folkmoot-demo-");
+    private readonly DirectoryInfo data = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"folkmoot-demo-{Guid.NewGuid():n}"));
     private readonly Lazy<Task<Uri>> address;
     private Process? process;
 

@@ -21,8 +21,13 @@ internal static class UpgradeCommand
     private static async Task<int> RunAsync(CommandOptions options, string? only, CancellationToken cancellationToken)
     {
         await using var host = await CommandHost.StartAsync(options, serves: false, cancellationToken);
+        if (only is not null)
+        {
+            await SiteCommands.Existing(host.Services, only, cancellationToken);
+        }
+
         var failed = 0;
-        foreach (var site in (await host.Services.GetRequiredService<SiteRegistry>().AllAsync(cancellationToken)).Where(s => only is null || s.Id == only))
+        foreach (var site in (await host.Services.GetRequiredService<SiteRegistry>().AllAsync(cancellationToken)).Where(s => (only is null || s.Id == only) && s.State is (SiteRecord.Running or SiteRecord.Disabled)))
         {
             try
             {

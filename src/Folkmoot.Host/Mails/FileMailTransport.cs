@@ -1,8 +1,9 @@
 using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Folkmoot.Host.Mails;
-
 
 /// <summary>
 /// Writes mails as <c>.eml</c> files, for Development and trials. A file is named after the mail's id, so that a mail handed over twice is one file.
@@ -14,13 +15,14 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
 
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Folder, mail.Id);
+        var name = NameOf(mail.Id);
+        var path = Path.Combine(Folder, name);
         if (File.Exists(path + ".json"))
         {
             return;
         }
 
-        var pickup = Directory.CreateDirectory(Path.Combine(Folder, $"{mail.Id}.part-{Guid.NewGuid():n}"));
+        var pickup = Directory.CreateDirectory(Path.Combine(Folder, $"{name}.part-{Guid.NewGuid():n}"));
         using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup.FullName })
         using (var message = MailTransports.Compose(mail, settings.MailSender))
         {
@@ -33,6 +35,12 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
         await File.WriteAllTextAsync(summary, JsonSerializer.Serialize(new SentMail(mail.Id, clock.GetUtcNow(), mail.To, mail.Subject, mail.Text, mail.From)), cancellationToken);
         File.Move(summary, path + ".json", overwrite: true);
     }
+
+    // Ids are the modules' own, but a file name takes less than an id does.
+    private static string NameOf(string id) =>
+        id.Length <= 100 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? id
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <summary>What has been sent, newest first.</summary>
     public IReadOnlyList<SentMail> Sent() => !Directory.Exists(Folder)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Folkmoot.Data;
 using Folkmoot.Host.Hub;
+using Npgsql;
 
 namespace Folkmoot.Host.Sites;
 
 /// <summary>Hands a request to the site that its address belongs to; what belongs to none goes on to the hub's own pages.</summary>
-public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, SiteShells shells)
+public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, SiteShells shells, ILogger<SiteMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -15,7 +17,12 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
             return;
         }
 
-        var shell = await shells.EnterAsync(site.Id, context.RequestAborted, site.Version);
+        if (await TryEnterAsync(site.Id, context) is not { } shell)
+        {
+            await SayUnreachableAsync(context);
+            return;
+        }
+
         var before = (context.Request.PathBase, context.Request.Path, context.RequestServices);
         await using var scope = shell.Services.CreateAsyncScope();
         try
@@ -31,5 +38,27 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
             (context.Request.PathBase, context.Request.Path, context.RequestServices) = before;
             await shell.LeaveAsync();
         }
+    }
+
+    private async Task<SiteShell?> TryEnterAsync(string siteId, HttpContext context)
+    {
+        try
+        {
+            return await shells.EnterAsync(siteId, context.RequestAborted);
+        }
+        catch (Exception error) when (error is NpgsqlException or MigrationFailedException or TimeoutException)
+        {
+            logger.LogError(error, "The site {Site} could not be started; request {RequestId}", siteId, context.TraceIdentifier);
+            return null;
+        }
+    }
+
+    // Without its container a site has no brand and no texts: this one answer is plain.
+    private static Task SayUnreachableAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "10";
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"This site cannot be reached right now. Try again in a few minutes. Reference: {context.TraceIdentifier}");
     }
 }

@@ -24,16 +24,14 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
         }
     }
 
-    /// <summary>The site's shell, entered: whoever calls this leaves it again.</summary>
-    /// <param name="siteId">The site.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="version">What the registry knows: an older shell is replaced, should the news of the change have been lost.</param>
-    public async Task<SiteShell> EnterAsync(string siteId, CancellationToken cancellationToken, long version = 0)
+    /// <summary>The site's shell, entered: whoever calls this leaves it again. One that is older than what the registry knows is replaced.</summary>
+    public async Task<SiteShell> EnterAsync(string siteId, CancellationToken cancellationToken)
     {
         while (true)
         {
             var shell = await GetAsync(siteId, cancellationToken);
-            if (shell.Record.Version < version)
+            var known = (await registry.AllAsync(cancellationToken)).FirstOrDefault(site => site.Id == siteId);
+            if (shell.Record.Version < known?.Version)
             {
                 await RetireAsync(siteId);
             }
@@ -58,8 +56,8 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
     {
         if (tags.Contains(HubNews.Rebuild))
         {
+            // Whoever enters the site next compares versions and builds it anew.
             registry.Forget();
-            _ = RetireAsync(siteId);
         }
         else if (Find(siteId) is { } shell)
         {
