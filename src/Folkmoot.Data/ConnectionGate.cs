@@ -58,7 +58,7 @@ public sealed class ConnectionGate(SemaphoreSlim host, int perSite) : IDisposabl
 public sealed class DatabaseBusyException() : Exception("All database connections are in use.");
 
 /// <summary>A scope's one place at the gate, held while its connection is open: whether EF opens it query by query or an act keeps it open.</summary>
-internal sealed class GatePlace(ConnectionGate gate) : DbConnectionInterceptor
+internal sealed class GatePlace(ConnectionGate gate)
 {
     private bool isHeld;
 
@@ -77,30 +77,38 @@ internal sealed class GatePlace(ConnectionGate gate) : DbConnectionInterceptor
             gate.Leave();
         }
     }
+}
+
+/// <summary>Takes and gives back the place of the scope whose context EF opens a connection for.</summary>
+internal sealed class GatedConnections : DbConnectionInterceptor
+{
+    public static readonly GatedConnections OfScopes = new();
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        await TakeAsync(cancellationToken);
+        await PlaceOf(eventData).TakeAsync(cancellationToken);
         return result;
     }
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         throw new InvalidOperationException("Databases are only used asynchronously.");
 
-    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => GiveBack();
+    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => PlaceOf(eventData).GiveBack();
 
     public override Task ConnectionFailedAsync(DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        GiveBack();
+        PlaceOf(eventData).GiveBack();
         return Task.CompletedTask;
     }
 
-    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => GiveBack();
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => PlaceOf(eventData).GiveBack();
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
     {
-        GiveBack();
+        PlaceOf(eventData).GiveBack();
         return Task.CompletedTask;
     }
+
+    private static GatePlace PlaceOf(DbContextEventData eventData) => ((SiteDbContext)eventData.Context!).Shared!.Place;
 }

@@ -12,6 +12,8 @@ namespace Folkmoot.Data;
 /// <summary>Registers a site's database.</summary>
 public static class DataServiceCollectionExtensions
 {
+    private const int PooledContexts = 16;
+
     /// <summary>What a host calls once for each site: everything below the modules.</summary>
     /// <param name="services">The site's services; the host adds <see cref="Site"/>, <see cref="ISiteNews"/> and <see cref="IMailTransport"/> itself.</param>
     /// <param name="source">The site's database.</param>
@@ -26,14 +28,23 @@ public static class DataServiceCollectionExtensions
         return services.AddTenantDbContext<FoundationDbContext>();
     }
 
-    /// <summary>Adds a module's context on the scope's one connection.</summary>
+    /// <summary>
+    /// Adds a module's context on the scope's one connection. Contexts are pooled within the site, since making one takes longer than
+    /// a query: such a class holds nothing of a scope in fields of its own.
+    /// </summary>
     public static IServiceCollection AddTenantDbContext<TContext>(this IServiceCollection services)
-        where TContext : SiteDbContext =>
-        services.AddDbContext<TContext>((scope, options) =>
+        where TContext : SiteDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>(options => options.UseNpgsql().AddInterceptors(GatedConnections.OfScopes), PooledContexts);
+        return services.AddScoped(scope =>
         {
+            // The database first: a scope disposes what it made last first, so the contexts are back before their connection goes.
             var site = scope.GetRequiredService<SiteDatabase>();
-            options.UseNpgsql(site.Connection).AddInterceptors(site.Place);
+            var context = scope.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            context.Share(site);
+            return context;
         });
+    }
 
     /// <summary>The earliest moment at which this database has something to do: a job or a delivery.</summary>
     public static async Task<DateTimeOffset?> NextDueAsync(this NpgsqlDataSource source, CancellationToken cancellationToken)

@@ -106,6 +106,8 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The contexts have gone before, and some may serve another scope by now.
+        enlisted.Clear();
         await EndAsync();
         if (connection is not null)
         {

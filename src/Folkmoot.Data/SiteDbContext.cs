@@ -13,7 +13,7 @@ namespace Folkmoot.Data;
 /// </summary>
 public abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
-    private readonly AfterCommit pending = new();
+    private AfterCommit pending = new();
 
     /// <summary>The PostgreSQL schema of the module's tables, such as <c>forums</c>.</summary>
     protected abstract string Schema { get; }
@@ -69,6 +69,13 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     /// <summary>Refused: databases are only used asynchronously.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
+    /// <summary>Joins the other contexts of a scope on its one connection.</summary>
+    internal void Share(SiteDatabase site)
+    {
+        (Shared, pending) = (site, new AfterCommit());
+        Database.SetDbConnection(site.Connection);
+    }
+
     // Disposed, EF also forgets that it opened the connection once more for it; UseTransaction(null) alone would leave it open for good.
     internal async Task LeaveTransactionAsync()
     {
@@ -96,7 +103,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetServices<EventHandlerDescriptor>();
 
     /// <summary>The scope's connection; null for a context on a database of its own, such as the hub's.</summary>
-    protected virtual SiteDatabase? Shared => this.GetService<SiteDatabase>();
+    internal SiteDatabase? Shared { get; private set; }
 
     /// <summary>Who hears of what this context commits.</summary>
     protected virtual ISiteNews News => this.GetService<ISiteNews>();

@@ -30,6 +30,9 @@ public sealed class HostSettings
     /// <summary>How long a sleeping site may go without a look into its database.</summary>
     public TimeSpan SleepingCheck { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many seconds an answer may be kept for visitors at most; 0 keeps none, null leaves it to each page.</summary>
+    public int? VisitorCacheSeconds { get; set; }
+
     /// <summary>Addresses of reverse proxies whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> KnownProxies { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
@@ -15,4 +16,13 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<Topic> Topics => Set<Topic>();
 
     public DbSet<Post> Posts => Set<Post>();
+
+    /// <summary>What the authors are called.</summary>
+    public DbSet<ProfileName> ProfileNames => Set<ProfileName>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ReadProfileNames();
+    }
 }

@@ -3,20 +3,23 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace Folkmoot.Host.Caching;
 
 /// <summary>Keeps answers of pages marked <see cref="VisitorCacheAttribute"/> for people who carry no cookie of the site.</summary>
-public sealed class VisitorCachePolicy(SiteOutputCacheStore store, SiteCookies cookies) : IOutputCachePolicy
+/// <param name="store">Where they are kept.</param>
+/// <param name="cookies">Whoever sends one of these is no visitor.</param>
+/// <param name="limit">The operator's bound in seconds on what each page says; 0 keeps nothing.</param>
+public sealed class VisitorCachePolicy(SiteOutputCacheStore store, SiteCookies cookies, int? limit = null) : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
         var mark = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<VisitorCacheAttribute>();
-        var isKept = mark is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !cookies.AnyIn(request);
+        var isKept = mark is not null && limit is not 0 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !cookies.AnyIn(request);
         context.EnableOutputCaching = isKept;
         context.AllowCacheLookup = isKept;
         context.AllowCacheStorage = isKept;
         context.AllowLocking = isKept;
         if (isKept)
         {
-            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(mark!.Seconds);
+            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(Math.Min(mark!.Seconds, limit ?? mark.Seconds));
             context.CacheVaryByRules.QueryKeys = "*";
             context.Tags.Add(store.StartTag());
         }

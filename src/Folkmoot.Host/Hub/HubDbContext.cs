@@ -19,9 +19,6 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
     protected override string Schema => "hub";
 
     /// <inheritdoc/>
-    protected override SiteDatabase? Shared => null;
-
-    /// <inheritdoc/>
     protected override ISiteNews News => this.GetService<HubNews>();
 
     // Accounts of other realms do not exist for this context.

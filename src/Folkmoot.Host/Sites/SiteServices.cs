@@ -81,7 +81,7 @@ internal static class SiteServices
         services.AddSingleton(new SiteOutputCacheStore(root.GetRequiredService<IOutputCacheStore>(), siteId));
         services.AddSingleton<IOutputCacheStore>(site => site.GetRequiredService<SiteOutputCacheStore>());
         services.AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<SiteOutputCacheStore>((options, store) => options.AddBasePolicy(new VisitorCachePolicy(store, cookies)));
+        services.AddOptions<OutputCacheOptions>().Configure<SiteOutputCacheStore>((options, store) => options.AddBasePolicy(new VisitorCachePolicy(store, cookies, root.GetRequiredService<HostSettings>().VisitorCacheSeconds)));
         services.AddSingleton(Parts([Host, Theme, .. modules]));
         services.AddSingleton(root.GetRequiredService<PoTexts>()).AddSingleton<IStringLocalizerFactory, PoLocalizerFactory>();
         services.AddLocalization();

@@ -7,6 +7,10 @@ namespace Folkmoot.Core.Residents;
 /// <summary>What people are called on this site.</summary>
 public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
 {
+    // Asked by every page that shows what people wrote.
+    private static readonly Func<CoreDbContext, List<string>, IAsyncEnumerable<NamedPerson>> NamesOf = EF.CompileAsyncQuery(
+        (CoreDbContext db, List<string> ids) => db.Profiles.AsNoTracking().Where(p => ids.Contains(p.UserId)).Select(p => new NamedPerson(p.UserId, p.DisplayName)));
+
     public Task<Profile?> FindAsync(string userId, CancellationToken cancellationToken) =>
         db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
 
@@ -16,8 +20,7 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
         var ids = userIds.OfType<string>().Distinct().ToList();
         return ids.Count == 0
             ? new Dictionary<string, string>()
-            : await db.Profiles.AsNoTracking().Where(p => ids.Contains(p.UserId))
-                .ToDictionaryAsync(p => p.UserId, p => p.DisplayName, cancellationToken);
+            : await NamesOf(db, ids).ToDictionaryAsync(p => p.UserId, p => p.Name, cancellationToken: cancellationToken);
     }
 
     /// <summary>Makes or changes a person's profile.</summary>
@@ -45,4 +48,6 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
             return false;
         }
     }
+
+    private sealed record NamedPerson(string UserId, string Name);
 }

@@ -15,21 +15,25 @@ public static partial class ResidentMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().Build();
 
+    // The same text always gives the same HTML, and a page of posts holds many of them.
+    private static readonly RecentResults<HtmlString> Known = new(characters: 2_000_000);
+
     /// <summary>HTML. Headings begin at the third level, below the page's and the post's own.</summary>
     public static IHtmlContent ToHtml(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
+        return Known.GetOrAdd(markdown, Render);
+    }
+
+    private static HtmlString Render(string markdown)
+    {
         if (Parse(markdown) is not { } document)
         {
             return new HtmlString($"<p>{HtmlEncoder.Default.Encode(markdown)}</p>");
         }
 
         SafeSyntax.Apply(document);
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer);
-        Pipeline.Setup(renderer);
-        renderer.Render(document);
-        return new HtmlString(writer.ToString());
+        return new HtmlString(document.ToHtml(Pipeline));
     }
 
     /// <summary>The words alone, on one line. Encode them when they are shown.</summary>

@@ -46,7 +46,9 @@ public sealed class Board
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public ItemRef Item => new(ItemKind, Slug);
+    public ItemRef Item => ItemOf(Slug);
+
+    public static ItemRef ItemOf(string slug) => new(ItemKind, slug);
 
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
 }

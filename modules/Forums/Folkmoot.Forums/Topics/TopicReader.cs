@@ -1,4 +1,6 @@
+using System.Globalization;
 using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Boards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
@@ -7,6 +9,20 @@ namespace Folkmoot.Forums.Topics;
 public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
 {
     public const int PageSize = 20;
+
+    // The page that most visitors come for: one question to the database, translated once for all of them.
+    private static readonly Func<ForumsDbContext, string, long, long, IAsyncEnumerable<FoundPost>> PostsOnBoard = EF.CompileAsyncQuery(
+        (ForumsDbContext db, string board, long topic, long after) => (
+            from post in db.Posts.AsNoTracking()
+            join found in db.Topics on post.TopicId equals found.Id
+            join place in db.Boards on found.BoardId equals place.Id
+            join name in db.ProfileNames on post.AuthorId equals name.UserId into names
+            from author in names.DefaultIfEmpty()
+            where found.Id == topic && !found.Hidden && place.Slug == board && post.Id > after
+            orderby post.Id
+            select new FoundPost(
+                new TopicHeading(found.Id, found.Slug, found.Title, place.Slug, place.Title, place.AreaCode, place.Archived),
+                new PostLine(post.Id, post.AuthorId, author.DisplayName, post.Hidden ? "" : post.Body, post.PostedAt, post.Hidden))).Take(PageSize + 1));
 
     public Task<Topic?> FindAsync(Guid boardId, long topicId, CancellationToken cancellationToken) =>
         db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == topicId && t.BoardId == boardId && !t.Hidden, cancellationToken);
@@ -28,15 +44,18 @@ public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
         return new Slice<TopicLine>(lines, page.Count > PageSize ? TopicCursor.Of(lines[^1]).ToString() : null);
     }
 
-    /// <summary>A topic's posts in the order in which they were written; one page after a post's number.</summary>
-    public async Task<Slice<PostLine>> ListPostsAsync(long topicId, long after, CancellationToken cancellationToken)
+    /// <summary>A topic that people may read on the board that its address names, with one page of posts after a post's number.</summary>
+    public async Task<TopicPage?> ReadAsync(string board, long topicId, long after, CancellationToken cancellationToken)
     {
-        var page = await db.Posts.AsNoTracking().Where(p => p.TopicId == topicId && p.Id > after)
-            .OrderBy(p => p.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var names = await profiles.NamesOfAsync(page.Select(p => p.AuthorId), cancellationToken);
-        var lines = page.Take(PageSize).Select(p => new PostLine(
-            p.Id, p.AuthorId, Name(names, p.AuthorId), p.Hidden ? "" : p.Body, p.PostedAt, p.Hidden)).ToList();
-        return new Slice<PostLine>(lines, page.Count > PageSize ? lines[^1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+        var found = await PostsOnBoard(db, board, topicId, after).ToListAsync(cancellationToken);
+        if (found.Count == 0)
+        {
+            return await FindWithoutPostsAsync(board, topicId, cancellationToken);
+        }
+
+        var lines = found.Take(PageSize).Select(f => f.Post).ToList();
+        var next = found.Count > PageSize ? lines[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
+        return new TopicPage(found[0].Heading, new Slice<PostLine>(lines, next));
     }
 
     /// <summary>The number after which the page begins that shows this post; null for the first page.</summary>
@@ -47,8 +66,27 @@ public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
         return full == 0 ? null : await earlier.OrderBy(p => p.Id).Skip(full - 1).Select(p => p.Id).FirstAsync(cancellationToken);
     }
 
+    private async Task<TopicPage?> FindWithoutPostsAsync(string board, long topicId, CancellationToken cancellationToken) =>
+        await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == board, cancellationToken) is { } place
+        && await FindAsync(place.Id, topicId, cancellationToken) is { } topic
+            ? new TopicPage(new TopicHeading(topic.Id, topic.Slug, topic.Title, place.Slug, place.Title, place.AreaCode, place.Archived), new Slice<PostLine>([], null))
+            : null;
+
     private static string? Name(IReadOnlyDictionary<string, string> names, string? userId) =>
         userId is null ? null : names.GetValueOrDefault(userId);
+
+    private sealed record FoundPost(TopicHeading Heading, PostLine Post);
+}
+
+/// <summary>A topic, and some of its posts in the order in which they were written.</summary>
+public sealed record TopicPage(TopicHeading Heading, Slice<PostLine> Posts);
+
+/// <summary>A topic and where it stands, without its posts.</summary>
+public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, bool IsArchived)
+{
+    public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
+
+    public IEnumerable<ItemRef> Items => [Topic.ItemOf(Id), Board.ItemOf(BoardSlug)];
 }
 
 /// <summary>One page of a list.</summary>

@@ -1,20 +1,15 @@
 using Folkmoot.Core.Residents;
-using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using BoardEntity = Folkmoot.Forums.Boards.Board;
-using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class TopicModel(BoardService boards, TopicReader topics, IAuthorizationService authorization) : PageModel
+public sealed class TopicModel(TopicReader topics, IAuthorizationService authorization) : PageModel
 {
-    public BoardEntity Board { get; private set; } = null!;
-
-    public TopicEntity Topic { get; private set; } = null!;
+    public TopicHeading Topic { get; private set; } = null!;
 
     public Slice<PostLine> Posts { get; private set; } = null!;
 
@@ -22,38 +17,36 @@ public sealed class TopicModel(BoardService boards, TopicReader topics, IAuthori
 
     public string? NextAddress => Posts.Next is { } next ? Url.Content($"{Address}?after={next}") : null;
 
-    private string Address => $"~/forums/{Board.Slug}/{Topic.Id}/{Topic.Slug}";
+    /// <summary>Where a moderator hides the post; null for everybody else, and when it is hidden already.</summary>
+    public string? HideAddress(PostLine post) =>
+        CanModerate && !post.Hidden ? Url.Content($"~/forums/{Topic.BoardSlug}/{Topic.Id}/hide/{post.Id}") : null;
+
+    private string Address => $"~/forums/{Topic.BoardSlug}/{Topic.Id}/{Topic.Slug}";
 
     public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, long? after, long? post, CancellationToken cancellationToken)
     {
-        if (await boards.FindAsync(board, cancellationToken) is not { } found
-            || await topics.FindAsync(found.Id, topicId, cancellationToken) is not { } topic)
+        var from = after ?? (post is null ? null : await topics.FindPageOfAsync(topicId, post.Value, cancellationToken)) ?? 0;
+        if (await topics.ReadAsync(board, topicId, from, cancellationToken) is not { } page)
         {
             return NotFound();
         }
 
-        (Board, Topic) = (found, topic);
-        if (slug != topic.Slug)
+        (Topic, Posts) = page;
+        if (slug != Topic.Slug)
         {
             return RedirectPermanent(Url.Content(Address + Request.QueryString));
         }
 
-        await ReadAsync(after ?? (post is null ? null : await topics.FindPageOfAsync(topicId, post.Value, cancellationToken)), cancellationToken);
-        CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Board.Area, ForumPermissions.Moderate);
+        ShowsItems();
+        CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.Moderate);
         return Page();
     }
 
-    private async Task ReadAsync(long? after, CancellationToken cancellationToken)
+    private void ShowsItems()
     {
-        Posts = await topics.ListPostsAsync(Topic.Id, after ?? 0, cancellationToken);
-        HttpContext.Shows(Topic.Item);
-        HttpContext.Shows(Board.Item);
-        foreach (var author in Posts.Items.Select(p => p.AuthorId).OfType<string>())
+        foreach (var item in Topic.Items.Concat(Posts.Items.Select(p => p.AuthorId).OfType<string>().Select(Profile.ItemOf)))
         {
-            HttpContext.Shows(Profile.ItemOf(author));
+            HttpContext.Shows(item);
         }
     }
 }
-
-/// <summary>A post, and where a moderator hides it.</summary>
-public sealed record PostView(PostLine Post, string? HideAddress);

@@ -1,0 +1,23 @@
+using Folkmoot.Bench;
+
+if (AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+{
+    Console.Error.WriteLine("Measure what is delivered: dotnet run -c Release --project bench/Folkmoot.Bench -- topic-page");
+    return 1;
+}
+
+switch (args)
+{
+    case ["startup"]:
+        await StartUp.MeasureAsync();
+        return 0;
+    case ["topic-page", .. var rest]:
+        await TopicPage.MeasureAsync(rest is [var seconds] ? TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.FromSeconds(4));
+        return 0;
+    case ["sites"]:
+        await RunningSites.MeasureAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites");
+        return 1;
+}

@@ -1,0 +1,86 @@
+using static Folkmoot.Bench.Numbers;
+
+namespace Folkmoot.Bench;
+
+/// <summary>Answers a second of an anonymous topic page, with and without the visitor cache, beside two references.</summary>
+internal static class TopicPage
+{
+    private const int Rounds = 5;
+    private const int WarmAnswers = 20_000;
+
+    public static async Task MeasureAsync(TimeSpan duration)
+    {
+        await using var workplace = await Workplace.OpenAsync();
+        var path = await PrepareAsync(workplace);
+        await using var uncached = ServerProcess.Host("serve", Settings(workplace, ("Folkmoot:VisitorCacheSeconds", "0")));
+        await using var cached = ServerProcess.Host("serve", Settings(workplace));
+        await cached.AnswersAsync(path);
+        await uncached.AnswersAsync(path);
+        var bytes = await FetchAsync(cached, path);
+        var bare = Path.Combine(workplace.Folder, "bare.html");
+        await File.WriteAllBytesAsync(bare, bytes);
+        await using var reference = ServerProcess.Reference(await ReferencePosts.SettingsAsync(workplace, bare));
+        await reference.AnswersAsync("bare");
+        var plain = await ReferencePosts.FitAsync(workplace, () => FetchAsync(reference, "plain"), bytes.Length);
+        Print($"Bytes: topic page {bytes.Length}, plain {plain}, bare {bytes.Length}. {Load.Tool}, {duration.TotalSeconds:0} s a run, {Rounds} rounds.");
+        await CompareAsync(duration, [("uncached", new(uncached.Address, path)), ("plain", new(reference.Address, "plain")), ("cached", new(cached.Address, path)), ("bare", new(reference.Address, "bare"))]);
+        Expect(Math.Abs(plain - bytes.Length) <= bytes.Length * 0.05, $"plain has the same number of bytes, within 5 %");
+    }
+
+    private static async Task<string> PrepareAsync(Workplace workplace)
+    {
+        await using var host = await workplace.HostAsync();
+        await Workplace.MakeSiteAsync(host, "bench", "demo");
+        var path = await Conversation.WriteAsync(host, "bench");
+        await workplace.AnalyzeAsync(workplace.Server.DatabaseOf("bench"));
+        return $"bench/{path}";
+    }
+
+    private static async Task CompareAsync(TimeSpan duration, (string Name, Uri Page)[] pages)
+    {
+        foreach (var (_, page) in pages)
+        {
+            await WarmUpAsync(page);
+        }
+
+        var rates = pages.ToDictionary(p => p.Name, _ => new List<double>());
+        Print($"{"round",6} {string.Join(' ', pages.Select(p => p.Name.PadLeft(10)))}");
+        for (var round = 1; round <= Rounds; round++)
+        {
+            foreach (var (name, page) in pages)
+            {
+                rates[name].Add(await Load.RunAsync(page, duration));
+            }
+
+            Print($"{round,6} {string.Join(' ', pages.Select(p => Say($"{rates[p.Name][^1],10:0}")))}");
+        }
+
+        Print($"{"median",6} {string.Join(' ', pages.Select(p => Say($"{rates[p.Name].Median(),10:0}")))}");
+        var (toPlain, toBare) = (rates["uncached"].Median() / rates["plain"].Median(), rates["cached"].Median() / rates["bare"].Median());
+        Expect(toPlain >= 0.5, $"uncached / plain = {toPlain:0.00} (at least 0.50)");
+        Expect(toBare >= 0.35, $"cached / bare = {toBare:0.00} (at least 0.35)");
+    }
+
+    // The runtime goes on optimising what is hot for some thousands of answers; on a busy machine that takes its time.
+    private static async Task WarmUpAsync(Uri page)
+    {
+        var answers = 0.0;
+        for (var round = 0; round < 20 && answers < WarmAnswers; round++)
+        {
+            answers += 3 * await Load.RunAsync(page, TimeSpan.FromSeconds(3));
+        }
+    }
+
+    private static Dictionary<string, string> Settings(Workplace workplace, params (string Key, string Value)[] more) => new(more.Select(m => KeyValuePair.Create(m.Key, m.Value)))
+    {
+        ["Folkmoot:Postgres"] = workplace.ConnectionString,
+        ["Folkmoot:Data"] = workplace.Folder,
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+    };
+
+    private static async Task<byte[]> FetchAsync(ServerProcess server, string path)
+    {
+        using var client = new HttpClient();
+        return await client.GetByteArrayAsync(new Uri(server.Address, path));
+    }
+}

@@ -1,0 +1,78 @@
+using Folkmoot.Host;
+using Folkmoot.Host.Hub;
+using Folkmoot.Host.Modules;
+using Folkmoot.Host.Postgres;
+using Folkmoot.Host.Sites;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Folkmoot.Bench;
+
+/// <summary>A folder and a PostgreSQL of this run's own, gone when it ends.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres postgres;
+
+    private Workplace(string folder, EmbeddedPostgres postgres)
+    {
+        Folder = folder;
+        this.postgres = postgres;
+    }
+
+    public string Folder { get; }
+
+    public string ConnectionString => postgres.ConnectionString;
+
+    public PostgresServer Server => new(ConnectionString, "folkmoot_");
+
+    public static async Task<Workplace> OpenAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("folkmoot-bench-").FullName;
+        var options = new EmbeddedPostgresOptions { DataFolder = Path.Combine(folder, "postgres") };
+        return new Workplace(folder, await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None));
+    }
+
+    /// <summary>Makes a site from a recipe.</summary>
+    public static async Task MakeSiteAsync(WebApplication host, string id, string recipe)
+    {
+        var setUp = host.Services.GetRequiredService<SiteSetUp>();
+        await setUp.CreateAsync(new NewSite(id, $"Site {id}", null, id, "bench", recipe, new Dictionary<string, string>()), CancellationToken.None);
+        await setUp.RunAsync(id, progress: null, CancellationToken.None);
+    }
+
+    /// <summary>A host within this process, for preparing and for looking inside.</summary>
+    public async Task<WebApplication> HostAsync()
+    {
+        await HubPreparation.RunAsync(Server, TimeProvider.System, CancellationToken.None);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(FolkmootHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Folkmoot:Data", Folder)]);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var host = FolkmootHost.Build(builder, Server, ModuleCatalog.Of(typeof(FolkmootHost).Assembly), runsInBackground: false);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Counts the rows now, as PostgreSQL does by itself within a minute.</summary>
+    public async Task AnalyzeAsync(string database)
+    {
+        await using var source = Server.Open(database, 1);
+        await using var command = source.CreateCommand("analyze");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await postgres.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
