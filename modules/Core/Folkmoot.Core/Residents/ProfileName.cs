@@ -19,7 +19,7 @@ public static class ProfileNames
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<ProfileName>(name =>
         {
-            name.ToView("profiles", "core").HasNoKey();
+            name.ToTable((string?)null).ToView("profiles", "core").HasNoKey();
             name.Property(n => n.UserId).HasColumnName("user_id");
             name.Property(n => n.DisplayName).HasColumnName("display_name");
         });
