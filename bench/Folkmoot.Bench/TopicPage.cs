@@ -19,11 +19,14 @@ internal static class TopicPage
         var bytes = await FetchAsync(cached, path);
         var bare = Path.Combine(workplace.Folder, "bare.html");
         await File.WriteAllBytesAsync(bare, bytes);
-        await using var reference = ServerProcess.Reference(await ReferencePosts.SettingsAsync(workplace, bare));
+        var settings = await ReferencePosts.SettingsAsync(workplace, bare);
+        await using var reference = ServerProcess.Reference(settings);
+        await using var pooled = ServerProcess.Reference(new Dictionary<string, string>(settings) { ["Reference:Pooled"] = "true" });
         await reference.AnswersAsync("bare");
+        await pooled.AnswersAsync("plain");
         var plain = await ReferencePosts.FitAsync(workplace, () => FetchAsync(reference, "plain"), bytes.Length);
         Print($"Bytes: topic page {bytes.Length}, plain {plain}, bare {bytes.Length}. {Load.Tool}, {duration.TotalSeconds:0} s a run, {Rounds} rounds.");
-        await CompareAsync(duration, [("uncached", new(uncached.Address, path)), ("plain", new(reference.Address, "plain")), ("cached", new(cached.Address, path)), ("bare", new(reference.Address, "bare"))]);
+        await CompareAsync(duration, [("uncached", new(uncached.Address, path)), ("plain", new(reference.Address, "plain")), ("pooled", new(pooled.Address, "plain")), ("cached", new(cached.Address, path)), ("bare", new(reference.Address, "bare"))]);
         Expect(Math.Abs(plain - bytes.Length) <= bytes.Length * 0.05, $"plain has the same number of bytes, within 5 %");
     }
 
@@ -57,6 +60,7 @@ internal static class TopicPage
 
         Print($"{"median",6} {string.Join(' ', pages.Select(p => Say($"{rates[p.Name].Median(),10:0}")))}");
         var (toPlain, toBare) = (rates["uncached"].Median() / rates["plain"].Median(), rates["cached"].Median() / rates["bare"].Median());
+        Print($"uncached / plain with pooled contexts = {rates["uncached"].Median() / rates["pooled"].Median():0.00}");
         Expect(toPlain >= 0.5, $"uncached / plain = {toPlain:0.00} (at least 0.50)");
         Expect(toBare >= 0.35, $"cached / bare = {toBare:0.00} (at least 0.35)");
     }

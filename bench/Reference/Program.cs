@@ -5,7 +5,15 @@ using Npgsql;
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.ClearProviders();
 builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration["Reference:Postgres"]!));
-builder.Services.AddDbContextPool<PostsContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+if (builder.Configuration.GetValue<bool>("Reference:Pooled"))
+{
+    builder.Services.AddDbContextPool<PostsContext>(UsePosts);
+}
+else
+{
+    builder.Services.AddDbContext<PostsContext>(UsePosts);
+}
+
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
@@ -18,3 +26,5 @@ app.MapGet("/bare", async (HttpContext context) =>
 });
 app.MapRazorPages();
 await app.RunAsync();
+
+static void UsePosts(IServiceProvider services, DbContextOptionsBuilder options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>());

@@ -6,17 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Host.Accounts;
 
 /// <summary>Who is registered in the site's realm.</summary>
-public sealed class HubUserDirectory(HubDbContext hub, ILookupNormalizer normalizer) : IUserDirectory
+public sealed class HubUserDirectory(IServiceProvider scope, ILookupNormalizer normalizer) : IUserDirectory
 {
+    // Every page asks for the addresses, hardly any for a person.
+    private HubDbContext Hub => scope.GetRequiredService<HubDbContext>();
+
     public string AccountAddress => "/account";
 
     public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) =>
-        Summaries(hub.Accounts.Where(a => a.Id == userId)).SingleOrDefaultAsync(cancellationToken);
+        Summaries(Hub.Accounts.Where(a => a.Id == userId)).SingleOrDefaultAsync(cancellationToken);
 
     public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
         var normalized = normalizer.NormalizeEmail(email);
-        return Summaries(hub.Accounts.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed)).SingleOrDefaultAsync(cancellationToken);
+        return Summaries(Hub.Accounts.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed)).SingleOrDefaultAsync(cancellationToken);
     }
 
     public string SignInAddress(string? returnPath = null) => WithReturn("/account/sign-in", returnPath);

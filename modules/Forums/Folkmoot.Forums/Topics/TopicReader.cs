@@ -1,28 +1,29 @@
 using System.Globalization;
-using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics and posts as pages show them.</summary>
-public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
+public sealed class TopicReader(ForumsDbContext db)
 {
     public const int PageSize = 20;
 
-    // The page that most visitors come for: one question to the database, translated once for all of them.
-    private static readonly Func<ForumsDbContext, string, long, long, IAsyncEnumerable<FoundPost>> PostsOnBoard = EF.CompileAsyncQuery(
-        (ForumsDbContext db, string board, long topic, long after) => (
-            from post in db.Posts.AsNoTracking()
-            join found in db.Topics on post.TopicId equals found.Id
-            join place in db.Boards on found.BoardId equals place.Id
+    // The page that most visitors come for: its two questions are translated once for all of them.
+    private static readonly Func<ForumsDbContext, string, long, CancellationToken, Task<TopicHeading?>> Heading = EF.CompileAsyncQuery(
+        (ForumsDbContext db, string board, long topic, CancellationToken cancellationToken) => db.Topics
+            .Where(t => t.Id == topic && !t.Hidden)
+            .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Archived))
+            .SingleOrDefault());
+
+    private static readonly Func<ForumsDbContext, long, long, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
+        (ForumsDbContext db, long topic, long after) => (
+            from post in db.Posts
             join name in db.ProfileNames on post.AuthorId equals name.UserId into names
             from author in names.DefaultIfEmpty()
-            where found.Id == topic && !found.Hidden && place.Slug == board && post.Id > after
+            where post.TopicId == topic && post.Id > after
             orderby post.Id
-            select new FoundPost(
-                new TopicHeading(found.Id, found.Slug, found.Title, place.Slug, place.Title, place.AreaCode, place.Archived),
-                new PostLine(post.Id, post.AuthorId, author.DisplayName, post.Hidden ? "" : post.Body, post.PostedAt, post.Hidden))).Take(PageSize + 1));
+            select new PostLine(post.Id, post.AuthorId, author.DisplayName, post.Hidden ? "" : post.Body, post.PostedAt, post.Hidden)).Take(PageSize + 1));
 
     public Task<Topic?> FindAsync(Guid boardId, long topicId, CancellationToken cancellationToken) =>
         db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == topicId && t.BoardId == boardId && !t.Hidden, cancellationToken);
@@ -36,26 +37,33 @@ public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
             topics = topics.Where(t => t.LastActivityAt < at || (t.LastActivityAt == at && t.Id < id));
         }
 
-        var page = await topics.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
+        var page = await (
+            from topic in topics
+            join name in db.ProfileNames on topic.AuthorId equals name.UserId into names
+            from author in names.DefaultIfEmpty()
+            orderby topic.LastActivityAt descending, topic.Id descending
+            select new TopicLine(topic.Id, topic.Slug, topic.Title, topic.AuthorId, author.DisplayName, topic.StartedAt, topic.LastActivityAt, topic.PostCount - 1))
             .Take(PageSize + 1).ToListAsync(cancellationToken);
-        var names = await profiles.NamesOfAsync(page.Select(t => t.AuthorId), cancellationToken);
-        var lines = page.Take(PageSize).Select(t => new TopicLine(
-            t.Id, t.Slug, t.Title, t.AuthorId, Name(names, t.AuthorId), t.StartedAt, t.LastActivityAt, t.PostCount - 1)).ToList();
-        return new Slice<TopicLine>(lines, page.Count > PageSize ? TopicCursor.Of(lines[^1]).ToString() : null);
+        return page.Count > PageSize
+            ? new Slice<TopicLine>(page[..PageSize], TopicCursor.Of(page[PageSize - 1]).ToString())
+            : new Slice<TopicLine>(page, null);
     }
 
     /// <summary>A topic that people may read on the board that its address names, with one page of posts after a post's number.</summary>
     public async Task<TopicPage?> ReadAsync(string board, long topicId, long after, CancellationToken cancellationToken)
     {
-        var found = await PostsOnBoard(db, board, topicId, after).ToListAsync(cancellationToken);
-        if (found.Count == 0)
+        // Both questions on a connection that is fetched once.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            return await FindWithoutPostsAsync(board, topicId, cancellationToken);
+            return await Heading(db, board, topicId, cancellationToken) is { } heading
+                ? new TopicPage(heading, ToSlice(await PostsAfter(db, topicId, after).ToListAsync(cancellationToken)))
+                : null;
         }
-
-        var lines = found.Take(PageSize).Select(f => f.Post).ToList();
-        var next = found.Count > PageSize ? lines[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        return new TopicPage(found[0].Heading, new Slice<PostLine>(lines, next));
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>The number after which the page begins that shows this post; null for the first page.</summary>
@@ -66,16 +74,9 @@ public sealed class TopicReader(ForumsDbContext db, ResidentProfiles profiles)
         return full == 0 ? null : await earlier.OrderBy(p => p.Id).Skip(full - 1).Select(p => p.Id).FirstAsync(cancellationToken);
     }
 
-    private async Task<TopicPage?> FindWithoutPostsAsync(string board, long topicId, CancellationToken cancellationToken) =>
-        await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == board, cancellationToken) is { } place
-        && await FindAsync(place.Id, topicId, cancellationToken) is { } topic
-            ? new TopicPage(new TopicHeading(topic.Id, topic.Slug, topic.Title, place.Slug, place.Title, place.AreaCode, place.Archived), new Slice<PostLine>([], null))
-            : null;
-
-    private static string? Name(IReadOnlyDictionary<string, string> names, string? userId) =>
-        userId is null ? null : names.GetValueOrDefault(userId);
-
-    private sealed record FoundPost(TopicHeading Heading, PostLine Post);
+    private static Slice<PostLine> ToSlice(List<PostLine> found) => found.Count > PageSize
+        ? new Slice<PostLine>(found[..PageSize], found[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture))
+        : new Slice<PostLine>(found, null);
 }
 
 /// <summary>A topic, and some of its posts in the order in which they were written.</summary>
