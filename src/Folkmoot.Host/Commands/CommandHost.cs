@@ -77,6 +77,9 @@ internal sealed class CommandHost : IAsyncDisposable
 
         builder.Logging.SetMinimumLevel(serves ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // A delivery that ends because its site closes is delivered by the next one; EF calls the cancelled transaction an error.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Transaction", LogLevel.Critical);
         if (options.Urls is not null)
         {
             builder.WebHost.UseUrls(options.Urls);
