@@ -1,5 +1,7 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
@@ -15,6 +17,10 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 
     public DbSet<Profile> Profiles => Set<Profile>();
 

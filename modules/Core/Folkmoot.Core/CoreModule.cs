@@ -1,6 +1,8 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
@@ -25,6 +27,8 @@ public sealed class CoreModule : CouncilModule
         .AddSingleton<AreaIndexCache>()
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
+        .AddScoped<AuditTrail>()
+        .AddScoped<Inbox>()
         .AddScoped<ResidentProfiles>()
         .AddScoped<RoleGrants>()
         .AddScoped<HeldRoles>()
