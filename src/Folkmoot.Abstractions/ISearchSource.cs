@@ -6,8 +6,14 @@ public interface ISearchSource
     /// <summary>The <see cref="ItemRef.Kind"/> that this source answers for, such as <c>forums.topic</c>.</summary>
     string Kind { get; }
 
+    /// <summary>What people call such things together, in the site's language: "Conversations". It names the filter of the search page.</summary>
+    string Title { get; }
+
     /// <summary>What it is now; null when it does not exist or has been removed.</summary>
     Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken);
+
+    /// <summary>All that there are, so that the search index can be made anew. Hidden ones may be among them: each is looked up before it is shown.</summary>
+    Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What others may know of a thing.</summary>

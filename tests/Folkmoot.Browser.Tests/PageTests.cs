@@ -4,7 +4,7 @@ namespace Folkmoot.Browser.Tests;
 public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
-        "", "areas", "{area}", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact",
+        "", "areas", "{area}", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm?id=nobody&code=wrong", "account/confirm");
 
     public static TheoryData<string, Screen> OfResidents => Cross("account", "profile", "account/sign-out", "{board}/new", "{topic reply}");

@@ -33,6 +33,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/forums/{board}/{topicId:long}/feed.atom",
         "/forums/{board}/{topicId:long}/{slug?}",
         "/privacy",
+        "/search",
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>

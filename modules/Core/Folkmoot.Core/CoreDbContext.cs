@@ -3,6 +3,7 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Search;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,4 +30,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
 
     public DbSet<PlacedWidget> PlacedWidgets => Set<PlacedWidget>();
+
+    public DbSet<SearchItem> SearchItems => Set<SearchItem>();
+
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
 }

@@ -4,6 +4,7 @@ using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Search;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
@@ -34,6 +35,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<HeldRoles>()
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddScoped<PlacedWidgets>()
+        .AddSearch()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")

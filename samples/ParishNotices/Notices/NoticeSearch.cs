@@ -1,12 +1,15 @@
 using Folkmoot;
 using Folkmoot.Core.SafeText;
+using Microsoft.Extensions.Localization;
 
 namespace ParishNotices.Notices;
 
 /// <summary>Tells the rest of the site about notices.</summary>
-public sealed class NoticeSearch(NoticeBoard board) : ISearchSource
+public sealed class NoticeSearch(NoticeBoard board, IStringLocalizer<NoticeSearch> S) : ISearchSource
 {
     public string Kind => Notice.ItemKind;
+
+    public string Title => S["Parish notices"];
 
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await board.FindAsync(item.Id, cancellationToken) is { } notice
@@ -14,4 +17,7 @@ public sealed class NoticeSearch(NoticeBoard board) : ISearchSource
                 item, notice.Title, $"/notices/{notice.Slug}", IsPublic: true, ResidentMarkdown.ToText(notice.Text),
                 notice.AreaCode is null ? null : new AreaId(notice.AreaCode))
             : null;
+
+    public async Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await board.ListAsync(cancellationToken)).Select(notice => notice.Item)];
 }

@@ -16,6 +16,8 @@ public sealed class PageChrome(
 
     public string HomeAddress { get; private set; } = "/";
 
+    public string? SearchAddress { get; private set; }
+
     public string? LogoAddress => null;
 
     public string? LogoAlt => null;
@@ -48,6 +50,7 @@ public sealed class PageChrome(
         var look = await brand.GetAsync(context.RequestAborted);
         var menu = await menus.GetAsync(context.RequestAborted);
         HomeAddress = $"{context.Request.PathBase}/";
+        SearchAddress = $"{context.Request.PathBase}/search";
         Banner = look.Banner.Length > 0 ? look.Banner : null;
         BrandVersion = BrandStyles.VersionOf(look);
         MainNavigation = [.. menu.Main.Select(link => Link(context, link.Text, link.Address))];
@@ -126,6 +129,8 @@ public sealed class HubChrome : IPageChrome
     public string SiteName => "Folkmoot";
 
     public string HomeAddress => "/";
+
+    public string? SearchAddress => null;
 
     public string? LogoAddress => null;
 

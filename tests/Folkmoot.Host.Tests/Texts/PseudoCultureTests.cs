@@ -51,7 +51,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var visitor = site.Visitor();
         string[] pages =
         [
-            "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact",
+            "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
         ];
         await CheckAsync(visitor, pages);
@@ -104,7 +104,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
     }
 
     // What a test cannot put into brackets: the account of the test itself, and a kind of area as staff name it in files.
-    private static readonly string[] Data = ["Test admin", "admin@example.org", "locality"];
+    private static readonly string[] Data = ["Test admin", "admin@example.org", "locality", "Text"];
 
     // Brackets may stand within brackets where a text has data put into it.
     private static string Translated(string text)

@@ -16,6 +16,9 @@ public interface IPageChrome
     /// <summary>The site's home page.</summary>
     string HomeAddress { get; }
 
+    /// <summary>Where the site's search is; null where there is none.</summary>
+    string? SearchAddress { get; }
+
     string? LogoAddress { get; }
 
     /// <summary>What the logo says; null when the site's name stands beside it and the picture only decorates.</summary>

@@ -1,13 +1,16 @@
 using System.Globalization;
 using Folkmoot.Core.SafeText;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Tells the rest of the site about topics.</summary>
-public sealed class TopicSearch(ForumsDbContext db) : ISearchSource
+public sealed class TopicSearch(ForumsDbContext db, IStringLocalizer<TopicSearch> S) : ISearchSource
 {
     public string Kind => Topic.ItemKind;
+
+    public string Title => S["Conversations"];
 
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken)
     {
@@ -30,4 +33,7 @@ public sealed class TopicSearch(ForumsDbContext db) : ISearchSource
             item, found.Title, $"/forums/{found.Board}/{item.Id}/{found.Slug}", IsPublic: true,
             string.Join('\n', posts.Select(ResidentMarkdown.ToText)), found.AreaCode is null ? null : new AreaId(found.AreaCode));
     }
+
+    public async Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await db.Topics.AsNoTracking().Where(t => !t.Hidden).Select(t => t.Id).ToListAsync(cancellationToken)).Select(Topic.ItemOf)];
 }
