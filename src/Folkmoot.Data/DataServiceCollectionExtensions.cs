@@ -24,6 +24,7 @@ public static class DataServiceCollectionExtensions
         services.AddSingleton<SettingsCache>().AddSingleton<OutboxDispatcher>().AddSingleton<ScheduleRunner>();
         services.AddScoped<SiteDatabase>();
         services.AddScoped(typeof(ISettings<>), typeof(SiteSettings<>));
+        services.AddEventHandler<SettingsChanged, RepeatSettingsNews>();
         services.TryAddScoped<IFileStore, DatabaseFileStore>();
         return services.AddTenantDbContext<FoundationDbContext>();
     }

@@ -15,6 +15,14 @@ public sealed class AfterCommit
     /// <summary>News of nothing but that the outbox has something to deliver.</summary>
     public static AfterCommit Deliveries => new() { HasDeliveries = true };
 
+    /// <summary>News of an item once more, since the first may have been lost with its node.</summary>
+    internal static AfterCommit OfLate(ItemRef item)
+    {
+        var news = new AfterCommit();
+        news.Changed(item);
+        return news;
+    }
+
     /// <summary>Items (<c>kind:id</c>) whose kept answers are out of date.</summary>
     public IReadOnlyCollection<string> ChangedItems => changedItems;
 

@@ -10,8 +10,12 @@ namespace Folkmoot.Data.Outbox;
 /// its own and removed in the handler's own transaction: any number of nodes may dispatch at once, and a killed one
 /// leaves the row to the next.
 /// </summary>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<EventHandlerDescriptor> handlers, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+public sealed class OutboxDispatcher(
+    IServiceScopeFactory scopes, IEnumerable<EventHandlerDescriptor> handlers, ISiteNews news, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
+    /// <summary>A row that is older than this may come from a node that was killed between its commit and its news.</summary>
+    private static readonly TimeSpan NewsTakes = TimeSpan.FromSeconds(1);
+
     private readonly ILookup<(string, string), EventHandlerDescriptor> byName = handlers.ToLookup(h => (h.EventName, h.HandlerName));
 
     /// <summary>Delivers everything that is due now.</summary>
@@ -68,17 +72,22 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<Ev
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private Task DeliverAsync(OutboxMessage message, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)
+    private async Task DeliverAsync(OutboxMessage message, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)
     {
         if (message.Kind == "mail")
         {
-            return SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken);
+            await SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken);
+            return;
         }
 
         var handler = byName[(message.Name, message.Handler)].FirstOrDefault()
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.Name} is registered: its module is off, or it was renamed.");
         var domainEvent = (IDomainEvent)message.Payload.Deserialize(handler.EventType, OutboxJson.Options)!;
-        return handler.Deliver(scope, domainEvent, cancellationToken);
+        await handler.Deliver(scope, domainEvent, cancellationToken);
+        if (domainEvent is IItemEvent { Item: var item } && clock.GetUtcNow() - message.CreatedAt > NewsTakes)
+        {
+            await news.CommittedAsync(AfterCommit.OfLate(item));
+        }
     }
 
     // The note commits with the row's removal; whoever sends the same mail at the same time waits for it.

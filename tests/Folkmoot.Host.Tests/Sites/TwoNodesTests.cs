@@ -103,6 +103,28 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_OfANodeThatDiedBeforeItsNews_IsToldByWhoeverDelivers()
+    {
+        await SaveHeadingAsync(here, "Before");
+        await WitnessSite.EventuallyAsync(async () => await HeadingAsync(there) == "Before", "The other node kept the old settings.", AtOnce);
+        using var reader = there.Visitor();
+        await KeepAsync(reader, "");
+
+        // What the killed node had committed, and all that it left behind.
+        var waiting = new { id = Guid.CreateVersion7(), at = installation.Clock.GetUtcNow().AddSeconds(-5).ToString("O") };
+        await ExecuteAsync(installation.Server.DatabaseOf("alpha"), $$"""
+            update folkmoot.settings set value = jsonb_set(value, '{heading}', '"After"') where name = 'Home';
+            insert into folkmoot.outbox (id, kind, name, handler, payload, dedup_key, created_at, next_attempt)
+            values ('{{waiting.id}}', 'event', 'settings.changed', 'RepeatSettingsNews', '{"name": "Home"}', '{{waiting.id}}', '{{waiting.at}}', '{{waiting.at}}')
+            """);
+        (await reader.PageAsync("")).QuerySelector("h1")!.TextContent.ShouldBe("Before");
+        await here.WorkOffAsync();
+
+        await WitnessSite.EventuallyAsync(
+            async () => (await reader.PageAsync("")).QuerySelector("h1")!.TextContent == "After", "The news died with the node.", AtOnce);
+    }
+
+    [Fact]
     public async Task LoseTheListeningConnections_AndDisable_SwitchesTheSiteOffOnEveryNode()
     {
         using var reader = there.Visitor();
