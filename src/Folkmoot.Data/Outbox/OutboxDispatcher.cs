@@ -58,7 +58,7 @@ public sealed class OutboxDispatcher(
             {
                 logger.LogWarning(error, "Delivering {Name} to {Handler} failed; attempt {Attempt}", message.Name, message.Handler, message.Attempts + 1);
                 await work.DisposeAsync();
-                await NoteFailureAsync(message.Id, error, cancellationToken);
+                await NoteFailureAsync(message, error, cancellationToken);
                 return false;
             }
         }
@@ -102,11 +102,12 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    private async Task NoteFailureAsync(Guid messageId, Exception error, CancellationToken cancellationToken)
+    // The row's lock went with the transaction that failed: whoever tried it in between has noted this attempt already.
+    private async Task NoteFailureAsync(OutboxMessage failed, Exception error, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FoundationDbContext>();
-        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == messageId, cancellationToken) is { } message)
+        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == failed.Id && m.Attempts == failed.Attempts, cancellationToken) is { } message)
         {
             message.Fail($"{error.GetType().Name}: {error.Message}", clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

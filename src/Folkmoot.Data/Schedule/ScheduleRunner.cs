@@ -62,7 +62,7 @@ public sealed class ScheduleRunner(IServiceScopeFactory scopes, IEnumerable<Sche
         {
             logger.LogWarning(error, "The job {Job} failed; attempt {Attempt}", run.Job, run.Attempts + 1);
             await work.DisposeAsync();
-            await NoteFailureAsync(run.Id, error, cancellationToken);
+            await NoteFailureAsync(run, error, cancellationToken);
             return false;
         }
     }
@@ -89,11 +89,12 @@ public sealed class ScheduleRunner(IServiceScopeFactory scopes, IEnumerable<Sche
         }
     }
 
-    private async Task NoteFailureAsync(Guid runId, Exception error, CancellationToken cancellationToken)
+    // The row's lock went with the transaction that failed: whoever tried it in between has noted this attempt already.
+    private async Task NoteFailureAsync(ScheduledRun failed, Exception error, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FoundationDbContext>();
-        if (await db.Schedule.SingleOrDefaultAsync(r => r.Id == runId, cancellationToken) is { } run)
+        if (await db.Schedule.SingleOrDefaultAsync(r => r.Id == failed.Id && r.Attempts == failed.Attempts, cancellationToken) is { } run)
         {
             run.Fail($"{error.GetType().Name}: {error.Message}", clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

@@ -17,6 +17,9 @@ internal static class WitnessSite
     {
         var site = await installation.SiteAsync(id, host: host, realm: realm);
         await installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync(id, [typeof(WitnessModule).Assembly.GetName().Name!], CancellationToken.None);
+
+        // A new site has its search index to fill; what tests count is their own.
+        await site.DeliverAsync();
         return site;
     }
 
