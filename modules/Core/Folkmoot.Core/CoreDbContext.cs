@@ -1,5 +1,6 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
@@ -20,6 +21,14 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<ClosureDay> ClosureDays => Set<ClosureDay>();
+
+    public DbSet<PreElectionPeriod> PreElectionPeriods => Set<PreElectionPeriod>();
+
+    public DbSet<PreElectionException> PreElectionExceptions => Set<PreElectionException>();
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 

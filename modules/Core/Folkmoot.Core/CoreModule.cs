@@ -1,5 +1,6 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Notifications;
@@ -29,6 +30,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
         .AddScoped<AuditTrail>()
+        .AddSiteCalendar()
         .AddScoped<Inbox>()
         .AddScoped<ResidentProfiles>()
         .AddScoped<RoleGrants>()

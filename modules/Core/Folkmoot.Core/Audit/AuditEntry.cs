@@ -47,6 +47,9 @@ public sealed class AuditEntry
     /// <summary>SHA-256 of salt and details: stays when they are erased, so that the chain over it still holds.</summary>
     public byte[] Digest { get; private set; } = [];
 
+    /// <summary>The batch that it was sealed with; null until then.</summary>
+    public long? SealId { get; private set; }
+
     internal static byte[] DigestOf(byte[] salt, IReadOnlyDictionary<string, string> details) =>
         SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(JsonSerializer.Serialize(details.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new[] { d.Key, d.Value })))]);
 }
