@@ -19,6 +19,12 @@ public interface IRecipeStep<TData>
 
     /// <summary>The site's present state as data that makes another site the same, in a stable order; null when there is nothing. Never secrets or residents' data.</summary>
     Task<TData?> ExportAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Why this site refuses the step as things stand, such as content that waits for an election to be over: one sentence each, with the way
+    /// out. A host asks all steps that are left before it runs the next, so that a recipe stops before it has changed anything.
+    /// </summary>
+    Task<IReadOnlyList<string>> RefusalsAsync(TData data, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>What a running step knows about its recipe.</summary>

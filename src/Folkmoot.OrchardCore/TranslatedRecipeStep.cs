@@ -29,7 +29,13 @@ public sealed class TranslatedRecipeStep<TStep, TData>(TStep step, SiteDatabase 
             return;
         }
 
-        // Orchard's executor hands no token on.
+        // Orchard's executor hands no token on, and knows one step at a time.
+        if (await step.RefusalsAsync(data, CancellationToken.None) is { Count: > 0 } refusals)
+        {
+            refusals.ToList().ForEach(refusal => context.Errors.Add($"{StepName}: {refusal}"));
+            return;
+        }
+
         await using var work = await database.BeginAsync(CancellationToken.None);
         await step.RunAsync(data, new RecipeContext(context.RecipeDescriptor?.Name ?? "", name => Open(context.RecipeDescriptor, name)), CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);

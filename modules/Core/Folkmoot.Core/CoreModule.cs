@@ -21,7 +21,11 @@ public sealed class CoreModule : CouncilModule
 
     public override IReadOnlyList<Permission> Permissions => CorePermissions.All;
 
-    public override IReadOnlyList<AdminLink> AdminMenu => [new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas)];
+    public override IReadOnlyList<AdminLink> AdminMenu =>
+    [
+        new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
+        new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+    ];
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<CoreDbContext>()

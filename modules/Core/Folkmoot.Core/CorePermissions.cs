@@ -9,5 +9,11 @@ public static class CorePermissions
 
     public static readonly Permission ManageRoles = new("Core.ManageRoles", "Give and take roles and decide what they may do");
 
-    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles];
+    public static readonly Permission ManageCalendar = new("Core.ManageCalendar", "Enter closure days and elections", RoleNames.Editor);
+
+    public static readonly Permission ApproveInPreElection = new("Core.ApproveInPreElection", "Approve what is published before an election");
+
+    public static readonly Permission ReadAudit = new("Core.ReadAudit", "Read and verify the audit trail");
+
+    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit];
 }

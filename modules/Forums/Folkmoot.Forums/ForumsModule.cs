@@ -1,3 +1,4 @@
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
@@ -27,6 +28,8 @@ public sealed class ForumsModule : CouncilModule
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")
         .AddEventHandler<ItemPublished, OpenBoardForArea>()
+        .AddEventHandler<PreElectionEnded, OpenHeldBoards>()
+        .AddPublicationKind(Board.PublicationKind, "New forum boards")
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddSearchSource<TopicSearch>()
         .AddPersonalData<PostData>();

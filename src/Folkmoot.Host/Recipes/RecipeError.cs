@@ -14,7 +14,7 @@ public sealed record RecipeError(string File, int? Step, string Path, string Mes
         : $"{File} ({Path}): {Message}";
 }
 
-/// <summary>A recipe that cannot be run. Nothing has been changed.</summary>
+/// <summary>A recipe that cannot be run. What it names has not been changed.</summary>
 public sealed class RecipeException(IReadOnlyList<RecipeError> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
     public IReadOnlyList<RecipeError> Errors { get; } = errors;

@@ -47,6 +47,7 @@ public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeP
         }
 
         var index = run.NextStep;
+        await RefuseAsync(recipe.Steps.Skip(index), scope.ServiceProvider, cancellationToken);
         progress?.Invoke(index + 1, recipe.Steps.Count, recipe.Steps[index].Name);
         try
         {
@@ -61,6 +62,26 @@ public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeP
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return true;
+    }
+
+    // Steps of modules that the recipe is still to switch on are asked when they are there.
+    private static async Task RefuseAsync(IEnumerable<RecipeStep> left, IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        List<RecipeError> errors = [];
+        foreach (var step in left.Where(step => step.Descriptor is not null))
+        {
+            if (scope.GetService(step.Descriptor!.StepType) is { } module)
+            {
+                var ask = typeof(IRecipeStep<>).MakeGenericType(step.Descriptor.DataType).GetMethod(nameof(IRecipeStep<object>.RefusalsAsync))!;
+                var refusals = await (Task<IReadOnlyList<string>>)ask.Invoke(module, BindingFlags.DoNotWrapExceptions, null, [step.Data, cancellationToken], null)!;
+                errors.AddRange(refusals.Select(refusal => new RecipeError(step.File, step.Index, $"{step.Name} $.steps[{step.Index}]", refusal)));
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new RecipeException(errors);
+        }
     }
 
     // The row's lock keeps a second node from running the same step at the same time.

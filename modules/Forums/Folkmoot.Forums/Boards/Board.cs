@@ -9,6 +9,9 @@ public sealed class Board
     /// <summary>The kind of an <see cref="ItemRef"/> that names a board by its slug.</summary>
     public const string ItemKind = "forums.board";
 
+    /// <summary>What a new board is before an election.</summary>
+    public const string PublicationKind = "forums.board";
+
     /// <summary>What pages show that list boards or topics of all boards.</summary>
     public static readonly ItemRef AllItem = new("forums.boards", "all");
 

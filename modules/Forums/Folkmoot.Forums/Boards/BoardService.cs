@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.Boards;
 
 /// <summary>Opens boards, changes them and archives them.</summary>
-public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, TimeProvider clock)
+public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, TimeProvider clock)
 {
     /// <summary>Slugs that addresses below /forums use themselves.</summary>
     private static readonly string[] Reserved = ["admin", "new"];
@@ -59,12 +60,13 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
         }
     }
 
-    /// <summary>Opens an area's own board. Nothing happens when it has one.</summary>
+    /// <summary>Opens an area's own board. Nothing happens when it has one; before an election it may wait until the polls have closed.</summary>
     public async Task OpenForAsync(AreaSummary area, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(area);
         await using var work = await BeginAsync(cancellationToken);
-        if (await db.Boards.AnyAsync(b => b.OpenedForArea && b.AreaCode == area.Id.Value, cancellationToken))
+        if (await db.Boards.AnyAsync(b => b.OpenedForArea && b.AreaCode == area.Id.Value, cancellationToken)
+            || !(await gate.AskAsync(Board.PublicationKind, area.Id, userId: null, cancellationToken)).IsFree)
         {
             return;
         }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Calendar;
 
 namespace Folkmoot.Forums.Boards;
 
 /// <summary>Opens boards: one for each area of a kind, and those that are listed.</summary>
-public sealed class BoardsStep(BoardService boards, ISettings<ForumSettings> settings) : IRecipeStep<BoardsStepData>
+public sealed class BoardsStep(BoardService boards, PublicationGate gate, ISettings<ForumSettings> settings) : IRecipeStep<BoardsStepData>
 {
     public async Task RunAsync(BoardsStepData data, RecipeContext context, CancellationToken cancellationToken)
     {
@@ -30,6 +31,24 @@ public sealed class BoardsStep(BoardService boards, ISettings<ForumSettings> set
             BoardsFor = (await settings.GetAsync(cancellationToken)).BoardsFor,
             Boards = [.. listed.Select(BoardData.Of)],
         };
+    }
+
+    /// <summary>New boards wait for an election to be over; boards that the site has may be changed.</summary>
+    public async Task<IReadOnlyList<string>> RefusalsAsync(BoardsStepData data, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var known = (await boards.ListAllAsync(cancellationToken)).Select(b => b.Slug).ToHashSet(StringComparer.Ordinal);
+        List<string> refusals = [];
+        foreach (var board in data.Boards.Where(b => !known.Contains(b.Id)))
+        {
+            var answer = await gate.AskAsync(Board.PublicationKind, board.Area, userId: null, cancellationToken);
+            if (gate.Explain(answer) is { } reason)
+            {
+                refusals.Add($"The board '{board.Id}' is new. {reason}. Leave it out, or run the recipe again then.");
+            }
+        }
+
+        return refusals;
     }
 
     private Task OpenForAsync(string kind, CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace Folkmoot.Forums.Pages.Forums.Admin;
 
 [Authorize(Policy = "Forums.ManageBoards")]
 public sealed class EditBoardModel(
-    BoardService boards, AreaDirectory areas, IAuthorizationService authorization, IStringLocalizer<EditBoardModel> texts) : PageModel
+    BoardService boards, AreaDirectory areas, PublicationGate gate, IAuthorizationService authorization, IStringLocalizer<EditBoardModel> texts) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter a title"), StringLength(100, ErrorMessage = "Title must be 100 characters or fewer")]
     public string? Title { get; set; }
@@ -62,6 +64,10 @@ public sealed class EditBoardModel(
         else if (!await authorization.AuthorizeAsync(User, area, ForumPermissions.ManageBoards))
         {
             return Forbid();
+        }
+        else if (slug is null && gate.Explain(await gate.AskAsync(Board.PublicationKind, area, User.UserId(), cancellationToken)) is { } reason)
+        {
+            ModelState.AddModelError(nameof(Title), reason);
         }
 
         if (!ModelState.IsValid)
