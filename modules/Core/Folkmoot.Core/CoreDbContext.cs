@@ -3,6 +3,7 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Widgets;
@@ -31,6 +32,10 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<PreElectionException> PreElectionExceptions => Set<PreElectionException>();
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
+
+    public DbSet<PostcodeGeneration> PostcodeGenerations => Set<PostcodeGeneration>();
+
+    public DbSet<PostcodePlace> PostcodePlaces => Set<PostcodePlace>();
 
     public DbSet<Profile> Profiles => Set<Profile>();
 

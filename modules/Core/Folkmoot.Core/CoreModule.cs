@@ -4,6 +4,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Ui;
@@ -36,6 +37,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<AuditTrail>()
         .AddSiteCalendar()
         .AddScoped<Inbox>()
+        .AddPostcodes()
         .AddScoped<ResidentProfiles>()
         .AddScoped<RoleGrants>()
         .AddScoped<HeldRoles>()

@@ -21,6 +21,7 @@ public sealed class ModelTests : IAsyncLifetime
         "core.areas(generation_id, code)",
         "core.areas(slug) where active",
         "core.placed_widgets(slot, \"position\")",
+        "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",
         "core.role_grants(user_id, role, COALESCE(area_code, ''::text))",
         "folkmoot.outbox(dedup_key)",

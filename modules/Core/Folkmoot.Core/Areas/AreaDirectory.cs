@@ -41,9 +41,33 @@ public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> sett
     }
 
     /// <summary>Every area that a point (WGS84 degrees) lies in, of every kind.</summary>
-    public async Task<IReadOnlyList<AreaSummary>> FindAtAsync(double longitude, double latitude, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AreaSummary>> FindAtAsync(double longitude, double latitude, CancellationToken cancellationToken) =>
+        await ReadAsync((await IndexAsync(cancellationToken)).FindAt(longitude, latitude), cancellationToken);
+
+    /// <summary>Every area that one of these points lies in.</summary>
+    public async Task<IReadOnlyList<AreaSummary>> FindAtAnyAsync(IReadOnlyCollection<GeoPoint> points, CancellationToken cancellationToken)
     {
-        var codes = (await IndexAsync(cancellationToken)).FindAt(longitude, latitude).ToList();
+        var index = await IndexAsync(cancellationToken);
+        return await ReadAsync(points.SelectMany(p => index.FindAt(p.Longitude, p.Latitude)), cancellationToken);
+    }
+
+    /// <summary>What something that lies somewhere around these points is in.</summary>
+    /// <param name="places">Points, and how many metres off they may be.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<AreaReach> FindAroundAsync(IReadOnlyList<(GeoPoint Point, double Metres)> places, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var index = await IndexAsync(cancellationToken);
+        var at = places.Select(p => index.FindAt(p.Point.Longitude, p.Point.Latitude)).ToList();
+        var touched = await ReadAsync(places.SelectMany(p => index.FindAround(p.Point, p.Metres)), cancellationToken);
+        // Of each kind, either every point says the same and nothing else is in reach, or somebody has to be asked.
+        var kinds = touched.GroupBy(a => a.Kind).ToLookup(kind => at.TrueForAll(codes => kind.All(a => codes.Contains(a.Id.Value))));
+        return new AreaReach([.. kinds[true].SelectMany(k => k)], [.. kinds[false].SelectMany(k => k)]);
+    }
+
+    private async Task<IReadOnlyList<AreaSummary>> ReadAsync(IEnumerable<string> found, CancellationToken cancellationToken)
+    {
+        var codes = found.ToHashSet(StringComparer.Ordinal);
         return codes.Count == 0 ? [] : Sorted(await Summaries(Active.Where(a => codes.Contains(a.Code))).ToListAsync(cancellationToken));
     }
 
@@ -72,6 +96,11 @@ public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> sett
 
 /// <summary>An area without its boundary.</summary>
 public sealed record AreaSummary(AreaId Id, string Kind, string Name, string Slug, double AreaKm2);
+
+/// <summary>What lies around a place.</summary>
+/// <param name="Certain">The areas that it is in.</param>
+/// <param name="Candidates">The areas of those kinds of which it may be in one or another.</param>
+public sealed record AreaReach(IReadOnlyList<AreaSummary> Certain, IReadOnlyList<AreaSummary> Candidates);
 
 /// <summary>The site's index of boundaries, in memory as long as its generations are the active ones.</summary>
 public sealed class AreaIndexCache

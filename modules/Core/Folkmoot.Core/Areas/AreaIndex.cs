@@ -47,6 +47,30 @@ public sealed class AreaIndex
         return found.Codes;
     }
 
+    /// <summary>The codes of all areas that something within so many metres of the point may lie in, in alphabetical order.</summary>
+    public IReadOnlyList<string> FindAround(GeoPoint point, double metres)
+    {
+        if (metres <= 0 || !double.IsFinite(point.Longitude) || !double.IsFinite(point.Latitude))
+        {
+            return FindAt(point.Longitude, point.Latitude);
+        }
+
+        var circle = Circle(point, metres);
+        return [.. _tree.Query(circle.EnvelopeInternal).Where(e => e.Shape.Intersects(circle)).Select(e => e.Code).Order(StringComparer.Ordinal)];
+    }
+
+    // A circle on the ground is an ellipse in degrees.
+    private static Polygon Circle(GeoPoint point, double metres)
+    {
+        const int Corners = 32;
+        const double MetresOfDegree = 111_195;
+        var high = metres / MetresOfDegree;
+        var wide = high / Math.Max(0.01, Math.Cos(double.DegreesToRadians(point.Latitude)));
+        var ring = Enumerable.Range(0, Corners).Select(i => Math.SinCos(2 * Math.PI * i / Corners))
+            .Select(turn => new Coordinate(point.Longitude + (wide * turn.Cos), point.Latitude + (high * turn.Sin))).ToList();
+        return new Polygon(new LinearRing([.. ring, ring[0].Copy()]));
+    }
+
     private sealed record Entry(string Code, IPreparedGeometry Shape);
 
     private sealed class Found(Point place) : IItemVisitor<Entry>
