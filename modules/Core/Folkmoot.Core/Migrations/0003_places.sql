@@ -17,11 +17,11 @@ create unique index postcode_generations_active on core.postcode_generations (st
 create table core.postcode_places (
     generation_id integer not null references core.postcode_generations (id),
     key integer not null,
-    row integer not null,
+    file_row integer not null,
     longitude integer,
     latitude integer,
     district integer,
     error smallint not null,
     ended smallint,
-    primary key (generation_id, key, row)
+    primary key (generation_id, key, file_row)
 );

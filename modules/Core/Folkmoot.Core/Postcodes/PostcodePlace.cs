@@ -20,7 +20,7 @@ public sealed class PostcodePlace
     public int Key { get; private set; }
 
     /// <summary>The row of the file, from 1; one postcode may have several.</summary>
-    public int Row { get; private set; }
+    public int FileRow { get; private set; }
 
     public int? Longitude { get; private set; }
 
@@ -45,7 +45,7 @@ internal sealed class PostcodePlaceMapping : IEntityTypeConfiguration<PostcodePl
     public void Configure(EntityTypeBuilder<PostcodePlace> builder)
     {
         builder.ToTable("postcode_places");
-        builder.HasKey(p => new { p.GenerationId, p.Key, p.Row });
+        builder.HasKey(p => new { p.GenerationId, p.Key, p.FileRow });
         builder.Ignore(p => p.Point);
         builder.Ignore(p => p.EndedOn);
     }

@@ -5,5 +5,6 @@ namespace Folkmoot.Core.Postcodes;
 internal static class PostcodesRegistration
 {
     internal static IServiceCollection AddPostcodes(this IServiceCollection services) => services
-        .AddScoped<PostcodeDirectory>();
+        .AddScoped<PostcodeDirectory>()
+        .AddScoped<PostcodeImport>();
 }
