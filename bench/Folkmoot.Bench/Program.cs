@@ -17,7 +17,13 @@ switch (args)
     case ["sites"]:
         await RunningSites.MeasureAsync();
         return 0;
+    case ["places"]:
+        Places.Measure();
+        return Environment.ExitCode;
+    case ["postcodes"]:
+        await PostcodeLookups.MeasureAsync();
+        return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes");
         return 1;
 }

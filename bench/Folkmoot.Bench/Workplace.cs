@@ -37,7 +37,7 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>Makes a site from a recipe.</summary>
-    public static async Task MakeSiteAsync(WebApplication host, string id, string recipe)
+    public static async Task MakeSiteAsync(WebApplication host, string id, string? recipe)
     {
         var setUp = host.Services.GetRequiredService<SiteSetUp>();
         await setUp.CreateAsync(new NewSite(id, $"Site {id}", null, id, "bench", recipe, new Dictionary<string, string>()), CancellationToken.None);

@@ -54,9 +54,13 @@ public sealed class BadInputTests : IAsyncLifetime
         var page = await TestBrowser.ReadAsync(refused);
         page.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("eastings and northings");
         (await CountAreasAsync()).ShouldBe(0);
-        (await UploadAsync(officer, GeoJson("urn:ogc:def:crs:EPSG::27700"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var drafted = await UploadAsync(officer, GeoJson("urn:ogc:def:crs:EPSG::27700"));
+        drafted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await CountAreasAsync()).ShouldBe(1);
         using var visitor = site.Visitor();
+        (await visitor.PageAsync("areas")).QuerySelector("main")!.TextContent.ShouldNotContain("Bilbrook");
+        using var activated = await officer.SubmitAsync(drafted.Headers.Location!.ToString());
+        activated.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var areas = await visitor.PageAsync("areas");
         areas.QuerySelector("main")!.TextContent.ShouldContain("Bilbrook <b>");
         areas.QuerySelector("main b").ShouldBeNull();

@@ -142,7 +142,8 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
 
     private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
-    private static string AddressOf(RouteEndpoint endpoint) => Parameter().Replace(RouteOf(endpoint), "1").TrimStart('/');
+    private static string AddressOf(RouteEndpoint endpoint) =>
+        Parameter().Replace(RouteOf(endpoint), p => p.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1").TrimStart('/');
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();

@@ -11,6 +11,7 @@ using Folkmoot.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ParishNotices;
@@ -29,6 +30,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private WebApplication imitation = null!;
     private Topic topic = null!;
     private string area = "";
+    private Guid generation;
 
     public async ValueTask InitializeAsync()
     {
@@ -122,6 +124,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 
     private string? AddressOf(string route) => route switch
     {
+        "areas/admin/generations/{id:guid}" => $"areas/admin/generations/{generation}",
         "areas/{slug}" => $"areas/{area}",
         "forums/{board}" or "forums/{board}/new" or "forums/{board}/feed.atom" => route.Replace("{board}", Board, StringComparison.Ordinal),
         "forums/{board}/{topicId:long}/{slug?}" => $"forums/{Board}/{topic.Id}/{topic.Slug}",
@@ -172,6 +175,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private async Task WriteTopicAsync(IServiceProvider scope)
     {
         area = (await scope.GetRequiredService<AreaDirectory>().ListAsync(CancellationToken.None))[0].Slug;
+        generation = await scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync();
         var board = (await scope.GetRequiredService<BoardService>().FindAsync(Board, CancellationToken.None))!;
         var topics = scope.GetRequiredService<TopicService>();
         topic = await topics.StartAsync(board, "The pond", "It is *dry*.", people["resident"], Guid.NewGuid(), CancellationToken.None);

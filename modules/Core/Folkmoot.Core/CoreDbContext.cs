@@ -21,6 +21,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
 
+    public DbSet<AreaSuccessor> AreaSuccessors => Set<AreaSuccessor>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();

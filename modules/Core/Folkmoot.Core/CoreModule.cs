@@ -31,9 +31,7 @@ public sealed class CoreModule : CouncilModule
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<CoreDbContext>()
         .AddGovukForms()
-        .AddSingleton<AreaIndexCache>()
-        .AddScoped<AreaDirectory>()
-        .AddScoped<AreaImport>()
+        .AddAreas()
         .AddScoped<AuditTrail>()
         .AddSiteCalendar()
         .AddScoped<Inbox>()

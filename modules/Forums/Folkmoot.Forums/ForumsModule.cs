@@ -1,3 +1,4 @@
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
@@ -27,6 +28,8 @@ public sealed class ForumsModule : CouncilModule
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")
+        .AddScoped<BoardCarrying>()
+        .AddEventHandler<AreasReplaced, CarryBoards>()
         .AddEventHandler<ItemPublished, OpenBoardForArea>()
         .AddEventHandler<PreElectionEnded, OpenHeldBoards>()
         .AddPublicationKind(Board.PublicationKind, "New forum boards")

@@ -21,18 +21,40 @@ public sealed class AreasAdminTests(CoreSite core)
     }
 
     [Fact]
-    public async Task Post_AFile_ImportsItOnce()
+    public async Task Post_AFile_ShowsWhatTheCheckFoundAndImportsItWhenActivated()
     {
         var site = await core.SiteAsync();
         using var editor = await site.SignedInAsync("editor", RoleNames.Editor);
         using var visitor = site.Visitor();
+
+        using var drafted = await SendAsync(editor, "parish", Encoding.UTF8.GetBytes(Parishes));
+        var draft = drafted.Headers.Location!.ToString();
+        var page = (await editor.PageAsync(draft)).QuerySelector("main")!.TextContent;
+        page.ShouldContain("read as WGS84");
+        page.ShouldContain("New codes: p1");
+        page.ShouldContain("Upper <Parish> (p1)");
         (await visitor.PageAsync("areas")).Body!.TextContent.ShouldNotContain("Upper <Parish>");
 
-        (await UploadAsync(editor, "parish", Encoding.UTF8.GetBytes(Parishes))).ShouldContain("1 areas imported: 1 new");
+        (await editor.SubmitAsync(draft)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await editor.PageAsync(draft)).QuerySelector("main")!.TextContent.ShouldContain("In use");
         (await UploadAsync(editor, "parish", Encoding.UTF8.GetBytes(Parishes))).ShouldContain("has these areas already");
-
         (await visitor.PageAsync("areas")).Body!.TextContent.ShouldContain("Upper <Parish>");
         (await visitor.PageAsync("areas/upper-parish")).QuerySelector("h1")!.TextContent.ShouldBe("Upper <Parish>");
+    }
+
+    [Fact]
+    public async Task Post_Discard_LeavesNothingOfTheDraft()
+    {
+        var site = await core.SiteAsync();
+        using var editor = await site.SignedInAsync("editor", RoleNames.Editor);
+        using var drafted = await SendAsync(editor, "hamlet", Encoding.UTF8.GetBytes(Parishes.Replace("p1", "h1", StringComparison.Ordinal)));
+        var draft = drafted.Headers.Location!.ToString();
+        var form = (IHtmlFormElement)(await editor.PageAsync(draft)).QuerySelector("form[action*='handler=Discard'], form[action*='Discard']")!;
+
+        using var discarded = await editor.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form));
+
+        discarded.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await editor.GetAsync(draft)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -62,6 +84,12 @@ public sealed class AreasAdminTests(CoreSite core)
 
     private static async Task<string> UploadAsync(TestBrowser browser, string kind, byte[] file)
     {
+        using var response = await SendAsync(browser, kind, file);
+        return (await TestBrowser.ReadAsync(response)).QuerySelector("main")!.TextContent;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(TestBrowser browser, string kind, byte[] file)
+    {
         var page = await browser.PageAsync("areas/admin");
         var form = (IHtmlFormElement)page.QuerySelector("main form")!;
         using var content = new MultipartFormDataContent();
@@ -72,7 +100,6 @@ public sealed class AreasAdminTests(CoreSite core)
 
         content.Add(new ByteArrayContent(file), "Upload", "test.geojson");
         using var request = new HttpRequestMessage(HttpMethod.Post, "areas/admin") { Content = content };
-        using var response = await browser.SendAsync(request);
-        return (await TestBrowser.ReadAsync(response)).QuerySelector("main")!.TextContent;
+        return await browser.SendAsync(request);
     }
 }

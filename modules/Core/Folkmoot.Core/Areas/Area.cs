@@ -30,7 +30,6 @@ public sealed class Area
         AreaKm2 = shape.AreaKm2;
         LabelLongitude = shape.LabelPoint.X;
         LabelLatitude = shape.LabelPoint.Y;
-        Active = true;
     }
 
     public Guid Id { get; private set; }
@@ -57,6 +56,11 @@ public sealed class Area
 
     /// <summary>Whether its generation is the active one of its kind; here too, so that the database keeps codes and slugs unique.</summary>
     public bool Active { get; private set; }
+
+    /// <summary>What a file would hold of it.</summary>
+    internal AreaShape ToShape() => new(Code, Name, (MultiPolygon)Read(Shape), AreaKm2, new Point(LabelLongitude, LabelLatitude));
+
+    internal void Activate(string slug) => (Slug, Active) = (slug, true);
 
     public static ItemRef ItemOf(AreaId area) => new(ItemKind, area.Value);
 

@@ -17,6 +17,9 @@ public sealed partial class AreaFile
 
     public AreaFileOptions Options { get; }
 
+    /// <summary>What the file's coordinates were taken for.</summary>
+    public string CoordinateSystem { get; private set; } = "";
+
     /// <summary>The areas that passed, in file order.</summary>
     public IReadOnlyList<AreaShape> Shapes => _shapes;
 
@@ -33,6 +36,7 @@ public sealed partial class AreaFile
         var file = new AreaFile(options);
         var data = GeoJsonReader.Read(stream, file._errors);
         var features = CoordinateSystems.ToWgs84(data, file._errors);
+        file.CoordinateSystem = CoordinateSystems.NameOf(data.Crs);
         if (features.Count > 0)
         {
             file.AddAll(features);

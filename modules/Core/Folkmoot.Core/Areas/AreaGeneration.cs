@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,7 +19,7 @@ public sealed class AreaGeneration
         ContentHash = contentHash;
         FeatureCount = featureCount;
         ImportedAt = importedAt;
-        State = AreaGenerationState.Active;
+        State = AreaGenerationState.Draft;
     }
 
     public Guid Id { get; private set; }
@@ -35,7 +36,13 @@ public sealed class AreaGeneration
 
     public DateTimeOffset ImportedAt { get; private set; }
 
-    public AreaGenerationState State { get; private set; }
+    public AreaGenerationState State { get; internal set; }
+
+    /// <summary>Since when the site goes, or went, by it.</summary>
+    public DateTimeOffset? ActivatedAt { get; internal set; }
+
+    /// <summary>What the check found; null for those that came before there were checks.</summary>
+    public AreaCheck? Report { get; internal set; }
 }
 
 /// <summary>Where a generation stands.</summary>
@@ -61,5 +68,8 @@ internal sealed class AreaGenerationMapping : IEntityTypeConfiguration<AreaGener
         builder.Property(g => g.State).HasConversion(
             state => state.ToString().ToLowerInvariant(),
             text => Enum.Parse<AreaGenerationState>(text, true));
+        builder.Property(g => g.Report).HasColumnType("jsonb").HasConversion(
+            report => JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
+            text => JsonSerializer.Deserialize<AreaCheck>(text, JsonSerializerOptions.Web));
     }
 }

@@ -1,22 +1,27 @@
 using System.Security.Cryptography;
 using System.Text;
-using Folkmoot.Core.Items;
-using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Areas;
 
 /// <summary>
-/// Brings a new generation of one kind of area. The file is checked whole; then the generation takes the former one's place in one
-/// transaction, so that nobody ever sees half of it.
+/// Brings a new generation of one kind of area. The file is checked whole and kept as a draft, until <see cref="AreaActivation"/> lets it take the
+/// former one's place.
 /// </summary>
-public sealed class AreaImport(CoreDbContext db, SiteDatabase site, TimeProvider clock)
+public sealed class AreaImport(CoreDbContext db, AreaActivation activation, TimeProvider clock)
 {
     /// <summary>The largest file that is read.</summary>
     public const int MaximumMegabytes = 20;
 
-    /// <summary>Imports a GeoJSON file. Mistakes in it are told, and nothing is changed then.</summary>
-    public async Task<AreaImportReport> RunAsync(Stream content, AreaImportOptions options, CancellationToken cancellationToken)
+    /// <summary>Imports a GeoJSON file and goes by it at once: for recipes and the command line. Mistakes in it are told, and nothing is changed then.</summary>
+    public Task<AreaImportReport> RunAsync(Stream content, AreaImportOptions options, CancellationToken cancellationToken) =>
+        ReadAsync(content, options, isActivated: true, cancellationToken);
+
+    /// <summary>Imports a GeoJSON file as a draft, for somebody to look at what the check found.</summary>
+    public Task<AreaImportReport> DraftAsync(Stream content, AreaImportOptions options, CancellationToken cancellationToken) =>
+        ReadAsync(content, options, isActivated: false, cancellationToken);
+
+    private async Task<AreaImportReport> ReadAsync(Stream content, AreaImportOptions options, bool isActivated, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var file = AreaFile.Read(content, new AreaFileOptions(options.Kind, options.CodeProperty, options.NameProperty));
@@ -25,20 +30,21 @@ public sealed class AreaImport(CoreDbContext db, SiteDatabase site, TimeProvider
             return AreaImportReport.Refused(file.Errors, file.Warnings);
         }
 
-        await using var work = await site.BeginAsync(cancellationToken);
-        // Two imports at once would each retire the other's areas.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('core.areas'))", cancellationToken);
-        var report = await ActivateAsync(file, options, cancellationToken);
+        await using var work = await activation.BeginAsync(cancellationToken);
+        var report = await AddAsync(file, options, cancellationToken);
+        if (report is { Succeeded: true, GenerationId: { } generation } && isActivated)
+        {
+            await activation.RunAsync(generation, actorId: null, cancellationToken);
+        }
+
         await work.CommitAsync(cancellationToken);
         return report;
     }
 
-    private async Task<AreaImportReport> ActivateAsync(AreaFile file, AreaImportOptions options, CancellationToken cancellationToken)
+    private async Task<AreaImportReport> AddAsync(AreaFile file, AreaImportOptions options, CancellationToken cancellationToken)
     {
         var hash = HashOf(file.Shapes);
-        var active = await db.AreaGenerations.AsNoTracking()
-            .SingleOrDefaultAsync(g => g.Kind == options.Kind && g.State == AreaGenerationState.Active, cancellationToken);
-        if (active?.ContentHash == hash)
+        if (await db.AreaGenerations.AnyAsync(g => g.Kind == options.Kind && g.State == AreaGenerationState.Active && g.ContentHash == hash, cancellationToken))
         {
             return AreaImportReport.Same(file.Shapes.Count, file.Warnings);
         }
@@ -49,48 +55,13 @@ public sealed class AreaImport(CoreDbContext db, SiteDatabase site, TimeProvider
             return AreaImportReport.Refused(clashes, file.Warnings);
         }
 
-        await RetireAsync(options.Kind, cancellationToken);
-        Add(new AreaGeneration(options.Kind, options.Source, hash, file.Shapes.Count, clock.GetUtcNow()), file.Shapes, known);
+        var generation = new AreaGeneration(options.Kind, options.Source, hash, file.Shapes.Count, clock.GetUtcNow());
         var change = known.ChangeTo(file.Shapes);
-        Tell(change);
-        await db.SaveChangesAsync(cancellationToken);
-        return new AreaImportReport([], file.Warnings, file.Shapes.Count, change.Added.Count, change.Changed.Count, change.Removed.Count);
-    }
-
-    private async Task RetireAsync(string kind, CancellationToken cancellationToken)
-    {
-        await db.Areas.Where(a => a.Kind == kind && a.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Active, false), cancellationToken);
-        await db.AreaGenerations.Where(g => g.Kind == kind && g.State == AreaGenerationState.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(g => g.State, AreaGenerationState.Former), cancellationToken);
-    }
-
-    private void Add(AreaGeneration generation, IReadOnlyList<AreaShape> shapes, KnownAreas known)
-    {
+        generation.Report = AreaCheck.Of(file, change);
         db.AreaGenerations.Add(generation);
-        foreach (var shape in known.KeptFirst(shapes))
-        {
-            db.Areas.Add(new Area(generation, shape, known.SlugFor(shape)));
-        }
-    }
-
-    private void Tell(AreaChange change)
-    {
-        db.Raise(new ItemChanged(Area.AllItem));
-        foreach (var code in change.Added)
-        {
-            db.Raise(new ItemPublished(new ItemRef(Area.ItemKind, code)));
-        }
-
-        foreach (var code in change.Changed)
-        {
-            db.Raise(new ItemChanged(new ItemRef(Area.ItemKind, code)));
-        }
-
-        foreach (var code in change.Removed)
-        {
-            db.Raise(new ItemRemoved(new ItemRef(Area.ItemKind, code)));
-        }
+        db.Areas.AddRange(known.KeptFirst(file.Shapes).Select(shape => new Area(generation, shape, known.SlugFor(shape))));
+        await db.SaveChangesAsync(cancellationToken);
+        return new AreaImportReport([], file.Warnings, file.Shapes.Count, change.Added.Count, change.Changed.Count, change.Removed.Count) { GenerationId = generation.Id };
     }
 
     private static string HashOf(IEnumerable<AreaShape> shapes)
@@ -124,8 +95,11 @@ public sealed record AreaImportOptions(string Kind, string Source, string? CodeP
 public sealed record AreaImportReport(
     IReadOnlyList<GeoJsonError> Errors, IReadOnlyList<GeoJsonError> Warnings, int Count, int Added, int Changed, int Removed, bool Unchanged = false)
 {
-    /// <summary>Whether the site now goes by these areas.</summary>
+    /// <summary>Whether the areas can be used.</summary>
     public bool Succeeded => Errors.Count == 0;
+
+    /// <summary>The new generation, unless there is none.</summary>
+    public Guid? GenerationId { get; init; }
 
     internal static AreaImportReport Refused(IReadOnlyList<GeoJsonError> errors, IReadOnlyList<GeoJsonError> warnings) =>
         new(errors, warnings, 0, 0, 0, 0);

@@ -43,6 +43,9 @@ public static partial class CoordinateSystems
         return [.. data.Features.Select(f => f with { Geometry = Converted(f.Geometry, isGrid) })];
     }
 
+    /// <summary>What people call the system that a file says it is in.</summary>
+    internal static string NameOf(string? crs) => crs is not null && GridName().IsMatch(crs) ? "British National Grid" : "WGS84";
+
     /// <summary>Whether everything in the envelope can be a longitude and latitude.</summary>
     public static bool AreDegrees(Envelope envelope)
     {

@@ -1,5 +1,6 @@
 using Folkmoot.Core.Items;
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
 
 namespace Folkmoot.Core.Areas;
 
@@ -18,7 +19,8 @@ internal sealed class KnownAreas
     {
         var known = new KnownAreas(kind);
         // Version 7 ids grow with time: the last one read is the latest.
-        foreach (var area in await db.Areas.AsNoTracking().Where(a => a.Kind == kind || a.Active).OrderBy(a => a.Id)
+        var drafts = db.AreaGenerations.Where(g => g.State == AreaGenerationState.Draft).Select(g => g.Id);
+        foreach (var area in await db.Areas.AsNoTracking().Where(a => (a.Kind == kind || a.Active) && !drafts.Contains(a.GenerationId)).OrderBy(a => a.Id)
             .Select(a => new { a.Kind, a.Code, a.Active, a.Slug, a.Name, Shape = a.Active && a.Kind == kind ? a.Shape : null })
             .ToListAsync(cancellationToken))
         {
@@ -69,14 +71,31 @@ internal sealed class KnownAreas
         return new AreaChange(
             [.. codes.Where(code => !former.ContainsKey(code))],
             [.. shapes.Where(s => former.TryGetValue(s.Code, out var before) && !before.IsSame(s)).Select(s => s.Code)],
-            [.. former.Keys.Where(code => !codes.Contains(code))]);
+            [.. former.Keys.Where(code => !codes.Contains(code))],
+            [.. shapes.Where(s => former.TryGetValue(s.Code, out var before) && before.LiesElsewhere(s)).Select(s => s.Code)],
+            former.Count);
+    }
+
+    /// <summary>What becomes of the areas whose codes the new generation does not have.</summary>
+    public IReadOnlyList<AreaSuccessor> SuccessorsIn(Guid generation, IReadOnlyList<AreaShape> shapes)
+    {
+        var codes = shapes.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var overlaps = new AreaShares(shapes);
+        return [.. former.Where(f => !codes.Contains(f.Key)).SelectMany(f => overlaps.Of(f.Value.Boundary)
+            .Select((share, rank) => new AreaSuccessor(generation, f.Key, f.Value.Name, rank, share.Code, share.Share)))];
     }
 
     private sealed record Known(string Kind, string Name, byte[]? Shape)
     {
+        public Geometry Boundary => Area.Read(Shape!);
+
+        // The same code for another place: wards have swapped their codes within one month.
+        public bool LiesElsewhere(AreaShape other) => !IsSame(other) && AreaShares.Share(Boundary, other.Shape) < 0.5;
+
         public bool IsSame(AreaShape other) => Name == other.Name && other.Shape.AsBinary().AsSpan().SequenceEqual(Shape);
     }
 }
 
 /// <summary>Codes of areas, sorted by what becomes of them.</summary>
-internal sealed record AreaChange(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed);
+internal sealed record AreaChange(
+    IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, IReadOnlyList<string> Moved, int FormerCount);

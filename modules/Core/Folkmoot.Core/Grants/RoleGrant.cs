@@ -29,6 +29,9 @@ public sealed class RoleGrant
 
     /// <summary>From this moment on it no longer counts.</summary>
     public DateTimeOffset? ExpiresAt { get; internal set; }
+
+    /// <summary>The area has gone, and another has come after it.</summary>
+    internal void MoveTo(string areaCode) => AreaCode = areaCode;
 }
 
 internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Areas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,6 +49,21 @@ public sealed class Board
     public bool Archived { get; internal set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>
+    /// The area has gone and another has come after it. Its own board becomes that area's own, unless it has one: then it stays beside that one.
+    /// Addresses stay as they are.
+    /// </summary>
+    internal void Follow(string formerName, AreaSummary successor, bool becomesItsOwn)
+    {
+        AreaCode = successor.Id.Value;
+        if (OpenedForArea && becomesItsOwn && Title == formerName)
+        {
+            Title = successor.Name;
+        }
+
+        OpenedForArea = OpenedForArea && becomesItsOwn;
+    }
 
     public ItemRef Item => ItemOf(Slug);
 

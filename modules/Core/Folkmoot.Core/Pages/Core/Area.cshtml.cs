@@ -8,7 +8,7 @@ using AreaEntity = Folkmoot.Core.Areas.Area;
 namespace Folkmoot.Core.Pages.Core;
 
 [AllowAnonymous, VisitorCache]
-public sealed class AreaModel(AreaDirectory areas, IStringLocalizer<AreaKindNames> names) : PageModel
+public sealed class AreaModel(AreaDirectory areas, AreaSuccessors successors, IStringLocalizer<AreaKindNames> names) : PageModel
 {
     public AreaSummary Area { get; private set; } = null!;
 
@@ -21,7 +21,9 @@ public sealed class AreaModel(AreaDirectory areas, IStringLocalizer<AreaKindName
         if (await areas.FindBySlugAsync(slug, cancellationToken) is not { } area
             || await areas.FindShapeAsync(area.Id, cancellationToken) is not { } shape)
         {
-            return NotFound();
+            return await successors.ResolveSlugAsync(slug, cancellationToken) is { } successor
+                ? RedirectToPagePermanent("Area", new { slug = successor.Slug })
+                : NotFound();
         }
 
         HttpContext.Shows(AreaEntity.ItemOf(area.Id));

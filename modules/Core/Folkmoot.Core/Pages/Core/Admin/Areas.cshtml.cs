@@ -37,18 +37,23 @@ public sealed class AreasModel(CoreDbContext db, AreaImport import, IStringLocal
 
         if (ModelState.IsValid)
         {
-            await ImportAsync(Upload!, Kind!, cancellationToken);
+            await DraftAsync(Upload!, Kind!, cancellationToken);
+        }
+
+        if (Report?.GenerationId is { } id)
+        {
+            return RedirectToPage("Generation", new { id });
         }
 
         await ReadGenerationsAsync(cancellationToken);
         return Page();
     }
 
-    private async Task ImportAsync(IFormFile file, string kind, CancellationToken cancellationToken)
+    private async Task DraftAsync(IFormFile file, string kind, CancellationToken cancellationToken)
     {
         await using var content = file.OpenReadStream();
         var source = Path.GetFileName(file.FileName);
-        var report = await import.RunAsync(content, new AreaImportOptions(kind, source.Length > 200 ? source[..200] : source), cancellationToken);
+        var report = await import.DraftAsync(content, new AreaImportOptions(kind, source.Length > 200 ? source[..200] : source), cancellationToken);
         foreach (var error in report.Errors.Take(20))
         {
             ModelState.AddModelError(nameof(Upload), error.Message);

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Core.Areas;
+
+internal static class AreasRegistration
+{
+    internal static IServiceCollection AddAreas(this IServiceCollection services) => services
+        .AddSingleton<AreaIndexCache>()
+        .AddScoped<AreaDirectory>()
+        .AddScoped<AreaSuccessors>()
+        .AddScoped<AreaActivation>()
+        .AddScoped<AreaImport>();
+}
