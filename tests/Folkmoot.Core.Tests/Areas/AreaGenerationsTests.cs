@@ -134,7 +134,7 @@ public sealed class AreaGenerationsTests : IAsyncLifetime
     private Task GiveAsync(string user, string area, DateTimeOffset? until) => site.InScopeAsync(scope =>
         scope.GetRequiredService<RoleGrants>().GiveAsync(user, RoleNames.Moderator, new AreaId(area), until, CancellationToken.None));
 
-    private Task SetHomeAsync(string user, string area) => site.InScopeAsync(scope =>
+    private Task<int> SetHomeAsync(string user, string area) => site.InScopeAsync(scope =>
         Db(scope).Profiles.Where(p => p.UserId == user).ExecuteUpdateAsync(set => set.SetProperty(p => p.HomeArea, area)));
 
     private Task<string?> HomeAsync(string user) => site.InScopeAsync(scope => Db(scope).Profiles.Where(p => p.UserId == user).Select(p => p.HomeArea).SingleAsync());
