@@ -7,10 +7,10 @@ using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
+using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -26,6 +26,7 @@ public sealed class CoreModule : CouncilModule
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+        new("People", "People and roles", "/people/admin", CorePermissions.ManageRoles),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -39,18 +40,16 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<Inbox>()
         .AddPostcodes()
         .AddScoped<ResidentProfiles>()
-        .AddScoped<RoleGrants>()
-        .AddScoped<HeldRoles>()
-        .AddScoped<IAuthorizationHandler, PermissionHandler>()
+        .AddScoped<PeopleSearch>()
+        .AddGrants()
+        .AddScoped<RecentSignIn>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")
         .AddRecipeStep<AreasStep>("Areas")
-        .AddRecipeStep<RolesStep>("Roles")
         .AddRecipeStep<WidgetsStep>("Widgets")
         .AddSearchSource<AreaSearch>()
-        .AddPersonalData<ProfileData>()
-        .AddPersonalData<GrantData>();
+        .AddPersonalData<ProfileData>();
 }

@@ -23,7 +23,7 @@ public sealed class ModelTests : IAsyncLifetime
         "core.placed_widgets(slot, \"position\")",
         "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",
-        "core.role_grants(user_id, role, COALESCE(area_code, ''::text))",
+        "core.role_grants(user_id, role, COALESCE(area_code, ''::text), COALESCE(category, ''::text))",
         "folkmoot.outbox(dedup_key)",
         "folkmoot.schedule(job) where is_cron",
         "forums.boards(area_code) where opened_for_area",

@@ -21,6 +21,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private TestSite gamma = null!;
     private Topic topic = null!;
     private long reply;
+    private string person = "";
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -30,7 +31,7 @@ public sealed class IsolationTests : IAsyncLifetime
         alpha = await installation.SiteAsync("alpha", "demo");
         beta = await installation.SiteAsync("beta");
         gamma = await installation.SiteAsync("gamma", host: "localhost", realm: "other");
-        await alpha.AccountAsync("chief", "Administrator");
+        person = await alpha.AccountAsync("chief", "Administrator");
         await beta.AccountAsync("head", "Administrator");
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
@@ -198,6 +199,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
         "forums/{board}/{topicId:long}/hide/{postId:long?}" => [$"forums/blue/{topic.Id}/hide", $"forums/blue/{topic.Id}/hide/{reply}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
+        "people/admin/{userId}" => [$"people/admin/{person}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 
