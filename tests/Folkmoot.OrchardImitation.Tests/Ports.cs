@@ -36,7 +36,8 @@ internal sealed class OrchardUsers : IUserDirectory
 {
     public string AccountAddress => "/ChangePassword";
 
-    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
+    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        Task.FromResult<UserSummary?>(new UserSummary(userId, $"{userId}@example.org", EmailConfirmed: true));
 
     public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
 

@@ -3,14 +3,19 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Keys;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Search;
+using Folkmoot.Core.Residents.OwnData;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -27,6 +32,9 @@ public sealed class CoreModule : CouncilModule
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
         new("People", "People and roles", "/people/admin", CorePermissions.ManageRoles),
+        new("People", "Verify a resident", "/residents/admin/verify", CorePermissions.VerifyResidents),
+        new("People", "Letters with codes", "/residents/admin/letters", CorePermissions.PrintLetters),
+        new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -42,6 +50,8 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<ResidentProfiles>()
         .AddScoped<PeopleSearch>()
         .AddGrants()
+        .AddKeys()
+        .AddVerification()
         .AddScoped<RecentSignIn>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
@@ -52,4 +62,6 @@ public sealed class CoreModule : CouncilModule
         .AddRecipeStep<WidgetsStep>("Widgets")
         .AddSearchSource<AreaSearch>()
         .AddPersonalData<ProfileData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ApiKeyEndpoints.Map(endpoints);
 }
