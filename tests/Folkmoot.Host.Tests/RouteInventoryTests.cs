@@ -38,7 +38,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>
-    private static readonly string[] AnySignedInPerson = ["/account", "/profile", "/profile/code", "/profile/letter", "/profile/level"];
+    private static readonly string[] AnySignedInPerson = ["/account", "/profile", "/profile/code", "/profile/erase", "/profile/export", "/profile/export/{id}", "/profile/letter", "/profile/level"];
 
     /// <summary>What other systems open with a key; no session counts there.</summary>
     private static readonly string[] ForKeys = ["/api/key"];

@@ -57,6 +57,10 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<ResidencyLetter> ResidencyLetters => Set<ResidencyLetter>();
 
+    public DbSet<PersonExport> PersonExports => Set<PersonExport>();
+
+    public DbSet<PersonErasure> PersonErasures => Set<PersonErasure>();
+
     public DbSet<PlacedWidget> PlacedWidgets => Set<PlacedWidget>();
 
     public DbSet<SearchItem> SearchItems => Set<SearchItem>();

@@ -52,6 +52,7 @@ public sealed class CoreModule : CouncilModule
         .AddGrants()
         .AddKeys()
         .AddVerification()
+        .AddOwnData()
         .AddScoped<RecentSignIn>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()

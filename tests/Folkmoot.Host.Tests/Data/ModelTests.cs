@@ -23,6 +23,8 @@ public sealed class ModelTests : IAsyncLifetime
         "core.api_keys(prefix)",
         "core.residency_letters(user_id) where closed_at IS NULL",
         "core.residency_proofs(user_id, level) where revoked_at IS NULL",
+        "core.person_erasures(user_id) where finished_at IS NULL",
+        "core.person_exports(user_id)",
         "core.placed_widgets(slot, \"position\")",
         "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",

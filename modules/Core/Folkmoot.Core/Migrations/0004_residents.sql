@@ -51,3 +51,31 @@ create table core.residency_letters (
     closed_at timestamptz
 );
 create unique index residency_letters_live on core.residency_letters (user_id) where closed_at is null;
+
+create table core.person_exports (
+    id uuid primary key,
+    user_id text not null,
+    asked_at timestamptz not null,
+    attempts integer not null,
+    problem text,
+    file_id text,
+    expires_at timestamptz
+);
+create unique index person_exports_once on core.person_exports (user_id);
+
+create table core.person_erasures (
+    id uuid primary key,
+    user_id text,
+    asked_at timestamptz not null,
+    finished_at timestamptz
+);
+create unique index person_erasures_open on core.person_erasures (user_id) where finished_at is null;
+
+create table core.person_erasure_parts (
+    erasure_id uuid not null references core.person_erasures (id),
+    part text not null,
+    attempts integer not null,
+    due_at timestamptz not null,
+    done_at timestamptz,
+    primary key (erasure_id, part)
+);
