@@ -49,6 +49,7 @@ public sealed class CoreModule : CouncilModule
         .AddPostcodes()
         .AddScoped<ResidentProfiles>()
         .AddScoped<PeopleSearch>()
+        .AddScoped<ResidentFacts>()
         .AddGrants()
         .AddKeys()
         .AddVerification()

@@ -24,3 +24,18 @@ public enum AgeBand
     /// <summary>80 and more.</summary>
     From80,
 }
+
+/// <summary>What age bands are called, in English.</summary>
+internal static class AgeBandNames
+{
+    internal static readonly IReadOnlyDictionary<AgeBand, string> All = new Dictionary<AgeBand, string>
+    {
+        [AgeBand.Under16] = "Under 16",
+        [AgeBand.From16] = "16 or 17",
+        [AgeBand.From18] = "18 to 24",
+        [AgeBand.From25] = "25 to 44",
+        [AgeBand.From45] = "45 to 64",
+        [AgeBand.From65] = "65 to 79",
+        [AgeBand.From80] = "80 or older",
+    };
+}

@@ -38,15 +38,3 @@ public sealed class LevelModel(ResidentLevels levels, IUserDirectory people, ISt
 
     public string NameOf(ResidentLevel level) => texts[LevelNames.Of(level)];
 }
-
-/// <summary>What levels are called, in English.</summary>
-internal static class LevelNames
-{
-    internal static string Of(ResidentLevel level) => level switch
-    {
-        ResidentLevel.InPerson => "verified in person",
-        ResidentLevel.ResidencyCode => "verified by a letter",
-        ResidentLevel.Email => "confirmed e-mail address",
-        _ => "none",
-    };
-}

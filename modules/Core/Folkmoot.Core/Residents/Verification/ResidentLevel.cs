@@ -31,3 +31,15 @@ public sealed class ResidentSettings
     /// <summary>Whether everybody must choose an age band; otherwise it is asked and may be left out.</summary>
     public bool AskAgeBand { get; set; }
 }
+
+/// <summary>What levels are called, in English.</summary>
+internal static class LevelNames
+{
+    internal static string Of(ResidentLevel level) => level switch
+    {
+        ResidentLevel.InPerson => "verified in person",
+        ResidentLevel.ResidencyCode => "verified by a letter",
+        ResidentLevel.Email => "confirmed e-mail address",
+        _ => "none",
+    };
+}
