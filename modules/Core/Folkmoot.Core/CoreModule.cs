@@ -50,6 +50,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<ResidentProfiles>()
         .AddScoped<PeopleSearch>()
         .AddScoped<ResidentFacts>()
+        .AddScoped<HomeFinder>()
         .AddGrants()
         .AddKeys()
         .AddVerification()

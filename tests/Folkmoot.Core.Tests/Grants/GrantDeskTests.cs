@@ -135,7 +135,7 @@ public sealed class GrantDeskTests : IAsyncLifetime
     private static async Task<HttpResponseMessage> PostGiveAsync(TestBrowser browser, string person, params (string, string)[] fields)
     {
         var page = await browser.PageAsync($"people/admin/{person}");
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("main form[method=post]").Last();
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("main form[method=post]")[^1];
         return await browser.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form, fields));
     }
 

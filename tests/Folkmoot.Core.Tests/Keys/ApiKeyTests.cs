@@ -118,7 +118,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     private static async Task<string> MakeAsync(TestBrowser boss)
     {
         var page = await boss.PageAsync("keys/admin");
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("main form[method=post]").Last();
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelectorAll("main form[method=post]")[^1];
         using var made = await boss.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(
             form, ("Name", "Waste contractor"), ("Scopes", "Forums.Post"), ("Ends.Day", "30"), ("Ends.Month", "6"), ("Ends.Year", "2031")));
         made.Headers.CacheControl!.NoStore.ShouldBeTrue();

@@ -137,7 +137,8 @@ public sealed class OwnDataTests : IAsyncLifetime
         board.ShouldNotContain("Test goner");
         foreach (var table in new[] { "core.profiles", "core.role_grants", "core.residency_letters", "core.person_exports", "core.person_erasures", "forums.posts", "forums.topics" })
         {
-            var rows = await site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().Database.SqlQueryRaw<string>($"select row_to_json(t)::text as \"Value\" from {table} t").ToListAsync());
+            var sql = $"select row_to_json(t)::text as \"Value\" from {table} t";
+            var rows = await site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().Database.SqlQueryRaw<string>(sql).ToListAsync());
             rows.ShouldAllBe(row => !row.Contains(userId) && !row.Contains("Test goner"), table);
         }
 

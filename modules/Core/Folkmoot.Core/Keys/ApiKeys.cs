@@ -27,7 +27,8 @@ public sealed class ApiKeys(CoreDbContext db, IReadOnlyList<Permission> permissi
     public async Task<IReadOnlyList<Permission>> ScopesOfAsync(ClaimsPrincipal maker)
     {
         List<Permission> own = [];
-        foreach (var permission in permissions)
+        // The host's own staff pages are for people.
+        foreach (var permission in permissions.Where(p => !p.Name.StartsWith("Admin.", StringComparison.Ordinal)))
         {
             if (await authorization.AuthorizeAsync(maker, area: null, permission))
             {

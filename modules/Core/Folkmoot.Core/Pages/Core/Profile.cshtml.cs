@@ -12,13 +12,17 @@ namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
 public sealed class ProfileModel(
-    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, ISettings<ResidentSettings> settings, IStringLocalizer<ProfileModel> texts) : PageModel
+    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeFinder finder, ISettings<ResidentSettings> settings, IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
     public string? DisplayName { get; set; }
 
     [BindProperty]
     public string? Home { get; set; }
+
+    /// <summary>Only to find the home area.</summary>
+    [BindProperty]
+    public string? Postcode { get; set; }
 
     [BindProperty]
     public AgeBand? AgeBand { get; set; }
@@ -30,6 +34,8 @@ public sealed class ProfileModel(
     public bool Saved { get; set; }
 
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
+
+    public bool KnowsPostcodes { get; private set; }
 
     public bool AsksAgeBand { get; private set; }
 
@@ -62,7 +68,7 @@ public sealed class ProfileModel(
         {
             ModelState.AddModelError(nameof(DisplayName), texts[problem]);
         }
-        else if (ReadHome(out var home) && ModelState.IsValid && !await profiles.SaveAsync(User.UserId(), name, home, AgeBand, cancellationToken))
+        else if (await ReadHomeAsync(cancellationToken) is var home && ModelState.IsValid && !await profiles.SaveAsync(User.UserId(), name, home, AgeBand, cancellationToken))
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Somebody already uses this display name. Choose another"]);
         }
@@ -73,26 +79,37 @@ public sealed class ProfileModel(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         AsksAgeBand = (await settings.GetAsync(cancellationToken)).AskAgeBand;
+        KnowsPostcodes = await finder.CanAsync(cancellationToken);
         Facts = await facts.OfAsync(User.UserId(), cancellationToken);
         Homes = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
     }
 
-    private bool ReadHome(out AreaId? home)
+    private async Task<AreaId?> ReadHomeAsync(CancellationToken cancellationToken)
     {
-        home = null;
-        if (Homes.Count == 0)
+        if (KnowsPostcodes && !string.IsNullOrWhiteSpace(Postcode))
         {
-            return true;
+            _ = IsHome(out var among);
+            var (found, problem) = await finder.FindAsync(Postcode, among, cancellationToken);
+            if (found is null)
+            {
+                ModelState.AddModelError(nameof(Postcode), problem);
+            }
+
+            return found;
         }
 
-        if (Homes.Any(h => h.Value == Home) && AreaId.TryParse(Home, out var area))
+        if (!IsHome(out var chosen) && Homes.Count > 0)
         {
-            home = area;
-            return true;
+            ModelState.AddModelError(nameof(Home), texts["Choose the area where you live"]);
         }
 
-        ModelState.AddModelError(nameof(Home), texts["Choose the area where you live"]);
-        return false;
+        return chosen;
+    }
+
+    private bool IsHome(out AreaId? home)
+    {
+        home = Homes.Any(h => h.Value == Home) && AreaId.TryParse(Home, out var area) ? area : null;
+        return home is not null;
     }
 
     // Addresses within a site are written from its own root, whatever prefix the site has; nothing else is followed.

@@ -23,12 +23,12 @@ public sealed partial record Household
     public static Household? Read(string? line, string? postcode, out bool isPostcodeWrong, out string problem)
     {
         var typed = Gap().Replace(line?.Trim() ?? "", " ");
-        var code = string.Concat((postcode ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var isPostcode = Postcodes.Postcode.TryParse(postcode, out var code);
         isPostcodeWrong = typed.Length is > 0 and <= MaximumLine && typed.Any(char.IsLetter);
         problem = !isPostcodeWrong ? "Enter the house and the street, at most 120 characters"
-            : !FullPostcode().IsMatch(code) ? "Enter a full postcode, such as WV8 1AA"
+            : !isPostcode ? "Enter a full postcode, such as WV8 1AA"
             : "";
-        return problem.Length == 0 ? new Household(typed, $"{code[..^3]} {code[^3..]}") : null;
+        return problem.Length == 0 ? new Household(typed, code.Text) : null;
     }
 
     /// <summary>The same for the same household however it is typed, and unguessable without the site's pepper.</summary>
@@ -43,7 +43,4 @@ public sealed partial record Household
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Gap();
-
-    [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$")]
-    private static partial Regex FullPostcode();
 }

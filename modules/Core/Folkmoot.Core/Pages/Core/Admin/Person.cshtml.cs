@@ -94,7 +94,7 @@ public sealed class PersonModel(
         Person = person;
         var places = await areas.ListAsync(cancellationToken);
         Areas = [.. places.Select(a => new SelectListItem($"{a.Name} ({a.Kind})", a.Id.Value))];
-        Roles = [.. (await roles.ListAsync(cancellationToken)).Select(r => new SelectListItem(r, r))];
+        Roles = [.. (await roles.ListAsync(cancellationToken)).Select(r => new SelectListItem(texts[r], r))];
         var names = places.GroupBy(a => a.Id.Value).ToDictionary(a => a.Key, a => a.First().Name);
         Grants = [.. (await grants.ListAsync(userId, cancellationToken)).Select(g => new ShownGrant(
             g.Id, g.Role, g.AreaCode is null ? null : names.GetValueOrDefault(g.AreaCode, g.AreaCode), g.Category, g.ExpiresAt, g.ExpiresAt <= clock.GetUtcNow()))];
