@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Claims;
+
 namespace Folkmoot;
 
 /// <summary>Who somebody is. Filled by the host; what a person may do and is called on a site is Core's.</summary>
@@ -18,6 +21,15 @@ public interface IUserDirectory
 
     /// <summary>Where people keep their account, below the site's base address.</summary>
     string AccountAddress { get; }
+
+    /// <summary>
+    /// When this person last showed who they are: the claim <see cref="SignInClaims.Time"/>, unless the host knows it otherwise. Null when it
+    /// is not known, which counts as long ago.
+    /// </summary>
+    DateTimeOffset? SignedInAt(ClaimsPrincipal user) =>
+        long.TryParse(user?.FindFirst(SignInClaims.Time)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= SignInClaims.LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }
 
 /// <summary>A person as the host knows them.</summary>
@@ -25,3 +37,13 @@ public interface IUserDirectory
 /// <param name="Email">Never shown to other people.</param>
 /// <param name="EmailConfirmed">Whether they have shown that it is theirs.</param>
 public sealed record UserSummary(string UserId, string Email, bool EmailConfirmed);
+
+/// <summary>What a host says of a sign-in beside who it is.</summary>
+public static class SignInClaims
+{
+    /// <summary>OpenID Connect's <c>auth_time</c>: when the person signed in, in seconds since 1970. A renewed session keeps it.</summary>
+    public const string Time = "auth_time";
+
+    // 31 December 9999.
+    internal const long LastSecond = 253402300799;
+}

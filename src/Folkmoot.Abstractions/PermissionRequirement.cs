@@ -12,7 +12,9 @@ public sealed record PermissionRequirement(Permission Permission) : IAuthorizati
 /// A check without one (a page's <c>[Authorize(Policy = …)]</c>) means "somewhere on this site".
 /// </summary>
 /// <param name="Area">The area, or null for what belongs to the whole council, which needs a grant that is not limited to areas.</param>
-public sealed record PermissionPlace(AreaId? Area);
+/// <param name="Category">The module's own string for the kind of thing, such as a report's category; null where there is none, which needs a grant
+/// that is not limited to categories.</param>
+public sealed record PermissionPlace(AreaId? Area, string? Category = null);
 
 /// <summary>Permissions as ASP.NET Core policies.</summary>
 public static class PermissionAuthorization
@@ -33,11 +35,12 @@ public static class PermissionAuthorization
     /// <param name="user">The person, signed in or not.</param>
     /// <param name="area">Where; null for what belongs to the whole council.</param>
     /// <param name="permission">What.</param>
+    /// <param name="category">The module's own string for the kind of thing; null where there is none.</param>
     public static async Task<bool> AuthorizeAsync(
-        this IAuthorizationService authorization, ClaimsPrincipal user, AreaId? area, Permission permission)
+        this IAuthorizationService authorization, ClaimsPrincipal user, AreaId? area, Permission permission, string? category = null)
     {
         ArgumentNullException.ThrowIfNull(authorization);
         ArgumentNullException.ThrowIfNull(permission);
-        return (await authorization.AuthorizeAsync(user, new PermissionPlace(area), permission.Name)).Succeeded;
+        return (await authorization.AuthorizeAsync(user, new PermissionPlace(area, category), permission.Name)).Succeeded;
     }
 }

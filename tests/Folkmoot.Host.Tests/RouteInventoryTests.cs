@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Folkmoot.Core.Keys;
 using Folkmoot.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,7 +38,10 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>
-    private static readonly string[] AnySignedInPerson = ["/account", "/profile"];
+    private static readonly string[] AnySignedInPerson = ["/account", "/profile", "/profile/code", "/profile/erase", "/profile/export", "/profile/export/{id}", "/profile/letter", "/profile/level"];
+
+    /// <summary>What other systems open with a key; no session counts there.</summary>
+    private static readonly string[] ForKeys = ["/api/key"];
 
     private TestInstallation installation = null!;
     private TestSite site = null!;
@@ -60,7 +64,10 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     public void PublicRoutes_AreThoseListed() => Routes(IsPublic).ShouldBe(Public);
 
     [Fact]
-    public void RoutesForAnySignedInPerson_AreThoseListed() => Routes(e => !IsPublic(e) && Policies(e).Count == 0).ShouldBe(AnySignedInPerson);
+    public void RoutesForAnySignedInPerson_AreThoseListed() => Routes(e => !IsPublic(e) && !IsForKeys(e) && Policies(e).Count == 0).ShouldBe(AnySignedInPerson);
+
+    [Fact]
+    public void RoutesForKeys_AreThoseListed() => Routes(IsForKeys).ShouldBe(ForKeys);
 
     [Fact]
     public void EveryOtherRoute_SaysWhomItIsFor() =>
@@ -136,6 +143,8 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     private string[] Routes(Func<RouteEndpoint, bool> which) => [.. endpoints.Where(which).Select(RouteOf).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool IsPublic(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static bool IsForKeys(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ApiKeyRequirement>() is not null;
 
     private static IReadOnlyList<string> Policies(RouteEndpoint endpoint) =>
         [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>()];

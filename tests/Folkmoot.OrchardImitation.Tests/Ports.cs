@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Folkmoot.OrchardImitation.Tests;
 
 /// <summary>Whoever the request says.</summary>
-internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-User";
@@ -20,7 +20,7 @@ internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> 
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], Scheme.Name);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId), new Claim(SignInClaims.Time, $"{clock.GetUtcNow().ToUnixTimeSeconds()}")], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
 
@@ -36,7 +36,8 @@ internal sealed class OrchardUsers : IUserDirectory
 {
     public string AccountAddress => "/ChangePassword";
 
-    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
+    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        Task.FromResult<UserSummary?>(new UserSummary(userId, $"{userId}@example.org", EmailConfirmed: true));
 
     public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken) => Task.FromResult<UserSummary?>(null);
 

@@ -2,9 +2,12 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Keys;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.OwnData;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
@@ -44,6 +47,18 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<SiteSecret> SiteSecrets => Set<SiteSecret>();
+
+    public DbSet<ResidencyProof> ResidencyProofs => Set<ResidencyProof>();
+
+    public DbSet<ResidencyLetter> ResidencyLetters => Set<ResidencyLetter>();
+
+    public DbSet<PersonExport> PersonExports => Set<PersonExport>();
+
+    public DbSet<PersonErasure> PersonErasures => Set<PersonErasure>();
 
     public DbSet<PlacedWidget> PlacedWidgets => Set<PlacedWidget>();
 

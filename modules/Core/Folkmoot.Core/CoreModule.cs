@@ -3,14 +3,18 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Keys;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.OwnData;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
+using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -26,6 +30,10 @@ public sealed class CoreModule : CouncilModule
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+        new("People", "People and roles", "/people/admin", CorePermissions.ManageRoles),
+        new("People", "Verify a resident", "/residents/admin/verify", CorePermissions.VerifyResidents),
+        new("People", "Letters with codes", "/residents/admin/letters", CorePermissions.PrintLetters),
+        new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -37,18 +45,23 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<Inbox>()
         .AddPostcodes()
         .AddScoped<ResidentProfiles>()
-        .AddScoped<RoleGrants>()
-        .AddScoped<HeldRoles>()
-        .AddScoped<IAuthorizationHandler, PermissionHandler>()
+        .AddScoped<PeopleSearch>()
+        .AddScoped<ResidentFacts>()
+        .AddScoped<HomeFinder>()
+        .AddGrants()
+        .AddKeys()
+        .AddVerification()
+        .AddOwnData()
+        .AddScoped<RecentSignIn>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")
         .AddRecipeStep<AreasStep>("Areas")
-        .AddRecipeStep<RolesStep>("Roles")
         .AddRecipeStep<WidgetsStep>("Widgets")
         .AddSearchSource<AreaSearch>()
-        .AddPersonalData<ProfileData>()
-        .AddPersonalData<GrantData>();
+        .AddPersonalData<ProfileData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ApiKeyEndpoints.Map(endpoints);
 }

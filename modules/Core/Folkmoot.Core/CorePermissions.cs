@@ -15,5 +15,12 @@ public static class CorePermissions
 
     public static readonly Permission ReadAudit = new("Core.ReadAudit", "Read and verify the audit trail");
 
-    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit];
+    public static readonly Permission ManageKeys = new("Core.ManageKeys", "Make and revoke keys with which other systems are let in");
+
+    public static readonly Permission PrintLetters = new("Core.PrintLetters", "Print letters with residency codes", RoleNames.Officer);
+
+    public static readonly Permission VerifyResidents = new("Core.VerifyResidents", "Verify residents in person", RoleNames.VillageAgent);
+
+    public static readonly IReadOnlyList<Permission> All =
+        [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit, ManageKeys, PrintLetters, VerifyResidents];
 }

@@ -1,9 +1,11 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
+using Folkmoot.Forums.Pages.Forums;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,7 @@ public sealed class ForumsModule : CouncilModule
         .AddPublicationKind(Board.PublicationKind, "New forum boards")
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddSearchSource<TopicSearch>()
+        .AddResidentAct(WritingModel.Post)
         .AddPersonalData<PostData>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoints.Map(endpoints);

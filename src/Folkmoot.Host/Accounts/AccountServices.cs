@@ -18,13 +18,17 @@ internal static class AccountServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Configure)
             .AddUserStore<AccountStore>()
-            .AddSignInManager()
+            .AddSignInManager<TimedSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<MailedTokens>(TokenOptions.DefaultProvider);
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SiteCookies>(ConfigureCookie);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = TimedSignIn.KeepTimeAsync;
+        });
         services.AddRateLimiter(options => LimitPosts(options, settings));
         return services.AddScoped<AccountDesk>().AddScoped<IUserDirectory, HubUserDirectory>();
     }

@@ -55,6 +55,31 @@ public sealed class ProfileTests(CoreSite core)
     }
 
     [Fact]
+    public async Task Post_AnAge_IsKept_AndMayBeLeftOut()
+    {
+        var site = await core.SiteAsync();
+        using var resident = await site.SignedInAsync("ager");
+        (await resident.SubmitAsync("profile", ("DisplayName", "Alex Ager"), ("Home", "locality-1"), ("AgeBand", "From65"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await resident.PageAsync("profile")).QuerySelector("#AgeBand option[selected]")!.TextContent.ShouldBe("65 to 79");
+
+        (await resident.SubmitAsync("profile", ("DisplayName", "Alex Ager"), ("Home", "locality-1"), ("AgeBand", ""))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await resident.PageAsync("profile")).QuerySelector("#AgeBand option[selected]")?.GetAttribute("value").ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Get_ShowsLevelRolesAndWaysOut()
+    {
+        var site = await core.SiteAsync();
+        using var agent = await site.SignedInAsync("facts", RoleNames.VillageAgent, new AreaId("locality-1"));
+
+        var page = (await agent.PageAsync("profile")).QuerySelector("main")!;
+
+        page.TextContent.ShouldContain("confirmed e-mail address");
+        page.TextContent.ShouldContain("VillageAgent, ");
+        page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Intersect(["/core-site/profile/level", "/core-site/profile/export", "/core-site/profile/erase"]).Count().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Get_AsVisitor_LeadsToSignIn()
     {
         var site = await core.SiteAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using Folkmoot.Core;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -23,6 +24,8 @@ public sealed class IsolationTests : IAsyncLifetime
     private Topic topic = null!;
     private long reply;
     private Guid generation;
+    private string person = "";
+    private Guid export;
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -33,8 +36,11 @@ public sealed class IsolationTests : IAsyncLifetime
         beta = await installation.SiteAsync("beta");
         gamma = await installation.SiteAsync("gamma", host: "localhost", realm: "other");
         generation = await alpha.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync());
-        await alpha.AccountAsync("chief", "Administrator");
+        person = await alpha.AccountAsync("chief", "Administrator");
         await beta.AccountAsync("head", "Administrator");
+        await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().AskAsync(person, CancellationToken.None));
+        await alpha.WorkOffAsync();
+        export = (await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().FindAsync(person, CancellationToken.None)))!.Id;
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
@@ -202,6 +208,8 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
         "forums/{board}/{topicId:long}/hide/{postId:long?}" => [$"forums/blue/{topic.Id}/hide", $"forums/blue/{topic.Id}/hide/{reply}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
+        "profile/export/{id}" => [$"profile/export/{export}"],
+        "people/admin/{userId}" => [$"people/admin/{person}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 

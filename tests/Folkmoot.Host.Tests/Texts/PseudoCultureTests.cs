@@ -63,7 +63,8 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var admin = await site.SignedInAsync("admin", RoleNames.Administrator);
         string[] pages =
         [
-            "profile", "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title", "forums/parks/1/hide",
+            "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase", "people/admin", "residents/admin/letters", "residents/admin/verify",
+            "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title", "forums/parks/1/hide",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
         ];
         await CheckAsync(admin, pages);

@@ -16,7 +16,7 @@ public sealed class GrantData(CoreDbContext db, RoleGrants grants) : IPersonalDa
         var held = await grants.ListAsync(userId, cancellationToken);
         return held.Count == 0
             ? null
-            : JsonSerializer.SerializeToNode(held.Select(g => new { g.Role, Area = g.AreaCode, g.ExpiresAt }), JsonSerializerOptions.Web);
+            : JsonSerializer.SerializeToNode(held.Select(g => new { g.Role, Area = g.AreaCode, g.Category, g.ExpiresAt }), JsonSerializerOptions.Web);
     }
 
     public Task EraseAsync(string userId, CancellationToken cancellationToken) =>

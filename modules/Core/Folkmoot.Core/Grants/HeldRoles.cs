@@ -27,6 +27,17 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
                 .Any(grant => Counts(grant, place) && matrix.Allows(grant.Role, permission)));
     }
 
+    /// <summary>Whether somebody is an administrator of the whole site by a grant of Core's.</summary>
+    public async Task<bool> IsAdministratorAsync(string userId, CancellationToken cancellationToken) =>
+        (await GrantsOfAsync(userId, cancellationToken)).Any(g => g.Role == RoleNames.Administrator && Counts(g, new PermissionPlace(null)));
+
+    /// <summary>What a role may do on this site, of all that there is.</summary>
+    public async Task<IReadOnlyList<Permission>> PermissionsOfAsync(string role, IEnumerable<Permission> all, CancellationToken cancellationToken)
+    {
+        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+        return [.. all.Where(permission => matrix.Allows(role, permission))];
+    }
+
     internal void Forget()
     {
         grants.Clear();
@@ -46,7 +57,7 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
 
     private bool Counts(RoleGrant grant, PermissionPlace? place) =>
         (grant.ExpiresAt is not { } end || end > clock.GetUtcNow())
-        && (place is null || grant.AreaCode is null || grant.AreaCode == place.Area?.Value);
+        && (place is null || grant.Covers(place));
 }
 
 /// <summary>Which role may do what: the site's decisions, and the permission's default roles where it has made none.</summary>

@@ -3,19 +3,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Folkmoot.Core.Grants;
 
-/// <summary>A role that a person has on this site, everywhere or in one area, for ever or until a day.</summary>
+/// <summary>A role that a person has on this site, everywhere or in one area, for everything or one category, for ever or until a day.</summary>
 public sealed class RoleGrant
 {
     private RoleGrant()
     {
     }
 
-    internal RoleGrant(string userId, string role, AreaId? area)
+    internal RoleGrant(string userId, RoleAt role)
     {
         Id = Guid.CreateVersion7();
         UserId = userId;
-        Role = role;
-        AreaCode = area?.Value;
+        Role = role.Role;
+        AreaCode = role.Area?.Value;
+        Category = role.Category;
     }
 
     public Guid Id { get; private set; }
@@ -27,11 +28,28 @@ public sealed class RoleGrant
     /// <summary>The area's code; null for everywhere.</summary>
     public string? AreaCode { get; private set; }
 
+    /// <summary>A module's own string, such as a report's category; null for all.</summary>
+    public string? Category { get; private set; }
+
     /// <summary>From this moment on it no longer counts.</summary>
     public DateTimeOffset? ExpiresAt { get; internal set; }
 
     /// <summary>The area has gone, and another has come after it.</summary>
     internal void MoveTo(string areaCode) => AreaCode = areaCode;
+
+    public RoleAt At => new(Role, AreaCode is null ? null : new AreaId(AreaCode), Category);
+
+    internal bool Covers(PermissionPlace place) =>
+        (AreaCode is null || AreaCode == place.Area?.Value) && (Category is null || Category == place.Category);
+}
+
+/// <summary>A role with its limits.</summary>
+/// <param name="Role">Such as <see cref="RoleNames.Moderator"/>.</param>
+/// <param name="Area">Where; null for everywhere.</param>
+/// <param name="Category">A module's own string for what it is limited to; null for all.</param>
+public sealed record RoleAt(string Role, AreaId? Area = null, string? Category = null)
+{
+    public PermissionPlace Place => new(Area, Category);
 }
 
 internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
@@ -41,5 +59,6 @@ internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
         builder.ToTable("role_grants");
         builder.HasKey(g => g.Id);
         builder.Property(g => g.Id).ValueGeneratedNever();
+        builder.Ignore(g => g.At);
     }
 }

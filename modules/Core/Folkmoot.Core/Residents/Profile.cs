@@ -29,6 +29,9 @@ public sealed class Profile
     /// <summary>The code of the home area.</summary>
     public string? HomeArea { get; private set; }
 
+    /// <summary>As the person chose it; never a date of birth.</summary>
+    public AgeBand? AgeBand { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public static ItemRef ItemOf(string userId) => new(ItemKind, userId);
@@ -39,6 +42,8 @@ public sealed class Profile
         NameKey = name.Key;
         HomeArea = home?.Value;
     }
+
+    internal void Be(AgeBand? ageBand) => AgeBand = ageBand;
 }
 
 internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
@@ -47,5 +52,6 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
     {
         builder.ToTable("profiles");
         builder.HasKey(p => p.UserId);
+        builder.Property(p => p.AgeBand).HasConversion<string>();
     }
 }

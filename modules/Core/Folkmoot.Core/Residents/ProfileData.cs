@@ -10,11 +10,11 @@ public sealed class ProfileData(CoreDbContext db, ResidentProfiles profiles) : I
 {
     public string Title => "Profile";
 
-    public IReadOnlyList<ErasureRule> Rules => [new("Display name and home area", ErasureOutcome.Deleted)];
+    public IReadOnlyList<ErasureRule> Rules => [new("Display name, home area and age band", ErasureOutcome.Deleted)];
 
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken) =>
         await profiles.FindAsync(userId, cancellationToken) is { } profile
-            ? JsonSerializer.SerializeToNode(new { profile.DisplayName, profile.HomeArea, profile.CreatedAt }, JsonSerializerOptions.Web)
+            ? JsonSerializer.SerializeToNode(new { profile.DisplayName, profile.HomeArea, AgeBand = profile.AgeBand?.ToString(), profile.CreatedAt }, JsonSerializerOptions.Web)
             : null;
 
     public async Task EraseAsync(string userId, CancellationToken cancellationToken)

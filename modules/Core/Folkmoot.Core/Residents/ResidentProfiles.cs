@@ -23,9 +23,16 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
             : await NamesOf(db, ids).ToDictionaryAsync(p => p.UserId, p => p.Name, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Makes or changes a person's profile.</summary>
+    /// <summary>Makes or changes a person's profile, but for the age band.</summary>
     /// <returns>False when another person goes by this name already.</returns>
-    public async Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, CancellationToken cancellationToken)
+    public Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, CancellationToken cancellationToken) =>
+        SaveAsync(userId, name, home, profile => { }, cancellationToken);
+
+    /// <inheritdoc cref="SaveAsync(string, DisplayName, AreaId?, CancellationToken)"/>
+    public Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, AgeBand? ageBand, CancellationToken cancellationToken) =>
+        SaveAsync(userId, name, home, profile => profile.Be(ageBand), cancellationToken);
+
+    private async Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, Action<Profile> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         var profile = await db.Profiles.SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
@@ -36,6 +43,7 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
         }
 
         profile.Become(name, home);
+        change(profile);
         db.Raise(new ItemChanged(Profile.ItemOf(userId)));
         try
         {

@@ -1,5 +1,6 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,13 +11,21 @@ using Name = Folkmoot.Core.Residents.DisplayName;
 namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
-public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, IStringLocalizer<ProfileModel> texts) : PageModel
+public sealed class ProfileModel(
+    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeFinder finder, ISettings<ResidentSettings> settings, IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
     public string? DisplayName { get; set; }
 
     [BindProperty]
     public string? Home { get; set; }
+
+    /// <summary>Only to find the home area.</summary>
+    [BindProperty]
+    public string? Postcode { get; set; }
+
+    [BindProperty]
+    public AgeBand? AgeBand { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -26,26 +35,40 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
 
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
 
+    public bool KnowsPostcodes { get; private set; }
+
+    public bool AsksAgeBand { get; private set; }
+
+    public ProfileFacts Facts { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> AgeBands => AgeBandNames.All.Select(band => new SelectListItem(texts[band.Value], band.Key.ToString()));
+
     public string AccountAddress => Url.Content("~" + people.AccountAddress);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        await ReadHomesAsync(cancellationToken);
+        await ReadAsync(cancellationToken);
         if (await profiles.FindAsync(User.UserId(), cancellationToken) is { } profile)
         {
             DisplayName = profile.DisplayName;
             Home = profile.HomeArea;
+            AgeBand = profile.AgeBand;
         }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await ReadHomesAsync(cancellationToken);
+        await ReadAsync(cancellationToken);
+        if (AsksAgeBand && AgeBand is null)
+        {
+            ModelState.AddModelError(nameof(AgeBand), texts["Choose your age"]);
+        }
+
         if (Name.Read(DisplayName, out var problem) is not { } name)
         {
             ModelState.AddModelError(nameof(DisplayName), texts[problem]);
         }
-        else if (ReadHome(out var home) && !await profiles.SaveAsync(User.UserId(), name, home, cancellationToken))
+        else if (await ReadHomeAsync(cancellationToken) is var home && ModelState.IsValid && !await profiles.SaveAsync(User.UserId(), name, home, AgeBand, cancellationToken))
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Somebody already uses this display name. Choose another"]);
         }
@@ -53,25 +76,40 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
         return ModelState.IsValid ? Continue() : Page();
     }
 
-    private async Task ReadHomesAsync(CancellationToken cancellationToken) =>
-        Homes = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
-
-    private bool ReadHome(out AreaId? home)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        home = null;
-        if (Homes.Count == 0)
+        AsksAgeBand = (await settings.GetAsync(cancellationToken)).AskAgeBand;
+        KnowsPostcodes = await finder.CanAsync(cancellationToken);
+        Facts = await facts.OfAsync(User.UserId(), cancellationToken);
+        Homes = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
+    }
+
+    private async Task<AreaId?> ReadHomeAsync(CancellationToken cancellationToken)
+    {
+        if (KnowsPostcodes && !string.IsNullOrWhiteSpace(Postcode))
         {
-            return true;
+            _ = IsHome(out var among);
+            var (found, problem) = await finder.FindAsync(Postcode, among, cancellationToken);
+            if (found is null)
+            {
+                ModelState.AddModelError(nameof(Postcode), problem);
+            }
+
+            return found;
         }
 
-        if (Homes.Any(h => h.Value == Home) && AreaId.TryParse(Home, out var area))
+        if (!IsHome(out var chosen) && Homes.Count > 0)
         {
-            home = area;
-            return true;
+            ModelState.AddModelError(nameof(Home), texts["Choose the area where you live"]);
         }
 
-        ModelState.AddModelError(nameof(Home), texts["Choose the area where you live"]);
-        return false;
+        return chosen;
+    }
+
+    private bool IsHome(out AreaId? home)
+    {
+        home = Homes.Any(h => h.Value == Home) && AreaId.TryParse(Home, out var area) ? area : null;
+        return home is not null;
     }
 
     // Addresses within a site are written from its own root, whatever prefix the site has; nothing else is followed.

@@ -1,8 +1,10 @@
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using BoardEntity = Folkmoot.Forums.Boards.Board;
 
 namespace Folkmoot.Forums.Pages.Forums;
@@ -10,6 +12,9 @@ namespace Folkmoot.Forums.Pages.Forums;
 /// <summary>What the pages share on which people write: who may, and on which board.</summary>
 public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization) : PageModel
 {
+    /// <summary>Writing in forums, as a site's levels name it.</summary>
+    public static readonly ResidentAct Post = new("post", "post in the forums", ResidentLevel.Email);
+
     /// <summary>Made with the form: sent twice, it makes one post.</summary>
     [BindProperty]
     public Guid FormToken { get; set; }
@@ -30,8 +35,15 @@ public abstract class WritingModel(BoardService boards, ResidentProfiles profile
             return Forbid();
         }
 
-        return await profiles.FindAsync(User.UserId(), cancellationToken) is null
-            ? LocalRedirect(Resident.ProfileAddress(Request.Path))
-            : null;
+        if (await profiles.FindAsync(User.UserId(), cancellationToken) is null)
+        {
+            return LocalRedirect(Resident.ProfileAddress(Request.Path));
+        }
+
+        // Asked of the request, so that a page which only writes does not carry it through its constructor.
+        var levels = HttpContext.RequestServices.GetRequiredService<ResidentLevels>();
+        return (await levels.MayAsync(User.UserId(), Post.Name, cancellationToken)).IsAllowed
+            ? null
+            : LocalRedirect(ResidentLevels.NextStepAddress(Post.Name, Request.Path));
     }
 }

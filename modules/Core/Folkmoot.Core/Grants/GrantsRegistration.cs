@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Core.Grants;
+
+internal static class GrantsRegistration
+{
+    internal static IServiceCollection AddGrants(this IServiceCollection services) => services
+        .AddScoped<RoleGrants>()
+        .AddScoped<HeldRoles>()
+        .AddScoped<GrantDesk>()
+        .AddScoped<Administrators>()
+        .AddScoped<RoleList>()
+        .AddScoped<IAuthorizationHandler, PermissionHandler>()
+        .AddRecipeStep<RolesStep>("Roles")
+        .AddPersonalData<GrantData>();
+}
