@@ -3,6 +3,7 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
@@ -11,6 +12,7 @@ using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -26,6 +28,7 @@ public sealed class CoreModule : CouncilModule
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+        new("Moderation", "Queue", "/moderation/admin", CorePermissions.Moderate),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -44,6 +47,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
+        .AddModeration()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")
@@ -53,4 +57,6 @@ public sealed class CoreModule : CouncilModule
         .AddSearchSource<AreaSearch>()
         .AddPersonalData<ProfileData>()
         .AddPersonalData<GrantData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => LedgerEndpoint.Map(endpoints);
 }

@@ -15,5 +15,7 @@ public static class CorePermissions
 
     public static readonly Permission ReadAudit = new("Core.ReadAudit", "Read and verify the audit trail");
 
-    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit];
+    public static readonly Permission Moderate = new("Core.Moderate", "Decide about what people wrote", RoleNames.Moderator, RoleNames.VillageAgent);
+
+    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit, Moderate];
 }

@@ -1,5 +1,6 @@
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
@@ -24,6 +25,8 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicService>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
+        .AddModerated<ModeratedTopics>()
+        .AddModerated<ModeratedPosts>()
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Name = Folkmoot.Core.Residents.DisplayName;
 namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
-public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, IStringLocalizer<ProfileModel> texts) : PageModel
+public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ModerationDesk desk, IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -24,6 +25,8 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
     [TempData]
     public bool Saved { get; set; }
 
+    public bool NameWasRemoved { get; private set; }
+
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
 
     public string AccountAddress => Url.Content("~" + people.AccountAddress);
@@ -35,6 +38,7 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
         {
             DisplayName = profile.DisplayName;
             Home = profile.HomeArea;
+            NameWasRemoved = profile.NameRemovedAt is not null;
         }
     }
 
@@ -45,12 +49,29 @@ public sealed class ProfileModel(ResidentProfiles profiles, AreaDirectory areas,
         {
             ModelState.AddModelError(nameof(DisplayName), texts[problem]);
         }
+        else if (await RefusalAsync(name, cancellationToken) is { } refusal)
+        {
+            ModelState.AddModelError(nameof(DisplayName), refusal);
+        }
         else if (ReadHome(out var home) && !await profiles.SaveAsync(User.UserId(), name, home, cancellationToken))
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Somebody already uses this display name. Choose another"]);
         }
 
         return ModelState.IsValid ? Continue() : Page();
+    }
+
+    private async Task<string?> RefusalAsync(Name name, CancellationToken cancellationToken)
+    {
+        var profile = await profiles.FindAsync(User.UserId(), cancellationToken);
+        if (profile is null || profile.DisplayName != name.Text || profile.NameRemovedAt is not null)
+        {
+            return profile?.MayBecome(name) == false
+                ? texts["A moderator has taken this name away. Choose another"]
+                : (await desk.CheckAsync(new Submission(Profile.ItemKind, User.UserId(), null, Guid.CreateVersion7(), new WrittenField(nameof(DisplayName), name.Text)), cancellationToken)).Refusal;
+        }
+
+        return null;
     }
 
     private async Task ReadHomesAsync(CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +9,7 @@ using BoardEntity = Folkmoot.Forums.Boards.Board;
 namespace Folkmoot.Forums.Pages.Forums;
 
 /// <summary>What the pages share on which people write: who may, and on which board.</summary>
-public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization) : PageModel
+public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk) : PageModel
 {
     /// <summary>Made with the form: sent twice, it makes one post.</summary>
     [BindProperty]
@@ -30,8 +31,21 @@ public abstract class WritingModel(BoardService boards, ResidentProfiles profile
             return Forbid();
         }
 
-        return await profiles.FindAsync(User.UserId(), cancellationToken) is null
-            ? LocalRedirect(Resident.ProfileAddress(Request.Path))
-            : null;
+        // Whose name a moderator has taken away chooses another before they write again.
+        return await profiles.FindAsync(User.UserId(), cancellationToken) is { NameRemovedAt: null }
+            ? null
+            : LocalRedirect(Resident.ProfileAddress(Request.Path));
+    }
+
+    /// <summary>Asks the moderation desk; what it refuses becomes an error of the field. Call it within the act that saves.</summary>
+    protected async Task<Verdict> JudgeAsync(string kind, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken)
+    {
+        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields), cancellationToken);
+        if (verdict.Refusal is not null)
+        {
+            ModelState.AddModelError(verdict.Field, verdict.Refusal);
+        }
+
+        return verdict;
     }
 }
