@@ -39,7 +39,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>
-    private static readonly string[] AnySignedInPerson = ["/account", "/moderation/flag", "/moderation/mine", "/moderation/mine/{caseId:guid}", "/profile"];
+    private static readonly string[] AnySignedInPerson = ["/account", "/moderation/flag", "/moderation/mine", "/moderation/mine/{caseId}", "/profile"];
 
     private TestInstallation installation = null!;
     private TestSite site = null!;

@@ -127,7 +127,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/{slug?}" => $"forums/{Board}/{topic.Id}/{topic.Slug}",
         "forums/{board}/{topicId:long}/reply" or "forums/{board}/{topicId:long}/feed.atom" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
         "moderation/flag" or "moderation/admin/item" => $"{route}?item=forums.topic:{topic.Id}",
-        "moderation/mine/{caseId:guid}" => "moderation/mine/00000000-0000-0000-0000-000000000001",
+        "moderation/mine/{caseId}" => "moderation/mine/00000000-0000-0000-0000-000000000001",
         "forums/admin/boards/edit/{slug?}" => $"forums/admin/boards/edit/{Board}",
         "notices/{slug}" => "notices/hall",
         _ => route.Contains('{', StringComparison.Ordinal) ? null : route,

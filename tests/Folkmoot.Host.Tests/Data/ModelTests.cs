@@ -22,7 +22,7 @@ public sealed class ModelTests : IAsyncLifetime
         "core.areas(slug) where active",
         "core.flags(item, user_id)",
         "core.moderation_cases(appeal_of)",
-        "core.moderation_cases(item) where decided_at is null",
+        "core.moderation_cases(item) where decided_at IS NULL",
         "core.placed_widgets(slot, \"position\")",
         "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",

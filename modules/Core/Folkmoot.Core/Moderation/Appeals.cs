@@ -44,7 +44,9 @@ public sealed class Appeals(CoreDbContext db, SiteDatabase site, ModeratedConten
 
         var appeal = new ModerationCase(text, CaseOrigin.Appealed, clock.GetUtcNow())
         {
-            AppealOf = decided.Id, AppealText = words, Hidden = decided.Outcome is CaseOutcome.Removed or CaseOutcome.Suspended,
+            AppealOf = decided.Id,
+            AppealText = words,
+            Hidden = decided.Outcome is CaseOutcome.Removed or CaseOutcome.Suspended,
         };
         db.ModerationCases.Add(appeal);
         audit.Add("core.decision-appealed", decided.AuthorId, decided.Item);

@@ -107,7 +107,9 @@ public sealed class Decisions(
 
         audit.Add($"core.text-{about.Outcome!.Value.ToString().ToLowerInvariant()}", decision.ModeratorId, text.Item, new Dictionary<string, string>
         {
-            ["reason"] = decision.Reason, ["version"] = text.Version, ["origin"] = about.Origin.ToString(),
+            ["reason"] = decision.Reason,
+            ["version"] = text.Version,
+            ["origin"] = about.Origin.ToString(),
         });
         await notices.TellDecidedAsync(about, decision.SuspendedDays, cancellationToken);
         db.Raise(new ItemChanged(Ledger.Item));
