@@ -1,7 +1,7 @@
 namespace Folkmoot;
 
 /// <summary>Something a person may be allowed to do. Declared as a static field; checked by the policy of the same name.</summary>
-/// <param name="Name">Module and act, such as <c>Forums.Moderate</c>. Stored in grants and recipes, so it never changes.</param>
+/// <param name="Name">Module and act, such as <c>Forums.Post</c>. Stored in grants and recipes, so it never changes.</param>
 /// <param name="Description">One plain-English sentence for the permission matrix, without a full stop.</param>
 /// <param name="DefaultRoles">Roles (see <see cref="RoleNames"/>) that have it until a site decides otherwise. Administrators have every permission.</param>
 public sealed record Permission(string Name, string Description, params IReadOnlyList<string> DefaultRoles);

@@ -11,7 +11,7 @@ public sealed class PageTests(Chromium chromium, Council council)
 
     public static TheoryData<string, Screen> OfStaff => Cross(
         "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
-        "{topic}", "{topic hide}");
+        "{topic}", "{topic moderate}");
 
     [Theory, MemberData(nameof(Public))]
     public async Task Page_ForVisitor_IsClean(string page, Screen screen)
@@ -65,7 +65,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         var bare = places.Topic[..places.Topic.LastIndexOf('/')];
         return page.Replace("{area}", places.Area).Replace("{board}", places.Board).Replace("{topic}", places.Topic)
             .Replace("{long board}", places.LongBoard).Replace("{long topic}", places.LongTopic)
-            .Replace("{topic reply}", bare + "/reply").Replace("{topic hide}", bare + "/hide");
+            .Replace("{topic reply}", bare + "/reply").Replace("{topic moderate}", $"moderation/admin/item?item=forums.topic:{bare[(bare.LastIndexOf('/') + 1)..]}");
     }
 
     private static TheoryData<string, Screen> Cross(params string[] pages)

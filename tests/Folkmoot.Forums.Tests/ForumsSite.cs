@@ -1,3 +1,6 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
@@ -52,6 +55,39 @@ public sealed class ForumsSite : IAsyncLifetime
         return await Site.InScopeAsync(scope => scope.GetRequiredService<TopicService>()
             .ReplyAsync(board, topic.Id, body, author, Guid.NewGuid(), CancellationToken.None));
     }
+
+    /// <summary>Other rules of moderation until disposed.</summary>
+    public async Task<IAsyncDisposable> RulesAsync(Action<ModerationSettings> change)
+    {
+        var former = await Site.InScopeAsync(async scope => await scope.GetRequiredService<ISettings<ModerationSettings>>().GetAsync());
+        await SaveAsync(settings => change(settings));
+        return new Restored(() => Site.InScopeAsync(scope => scope.GetRequiredService<ISettings<ModerationSettings>>().SaveAsync(former)));
+
+        Task SaveAsync(Action<ModerationSettings> edit) => Site.InScopeAsync(async scope =>
+        {
+            var settings = scope.GetRequiredService<ISettings<ModerationSettings>>();
+            var changed = await settings.GetAsync();
+            edit(changed);
+            await settings.SaveAsync(changed);
+        });
+    }
+
+    private sealed class Restored(Func<Task> restore) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await restore();
+    }
+
+    /// <summary>Decides as a moderator of the whole council does on the item's page.</summary>
+    public async Task DecideAsync(ItemRef item, CaseOutcome outcome, string reason = "abuse", string moderator = "moderator", int? days = null)
+    {
+        using var browser = await Site.SignedInAsync(moderator, RoleNames.Moderator);
+        var path = $"moderation/admin/item?item={item}";
+        var form = (IHtmlFormElement)(await browser.PageAsync(path)).QuerySelector("#decide")!;
+        using var answer = await browser.PostAsync(path, TestBrowser.ValuesOf(form, ("Outcome", $"{outcome}"), ("Reason", reason), ("Days", $"{days}")));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+    }
+
+    public Task RemoveAsync(ItemRef item, string reason) => DecideAsync(item, CaseOutcome.Removed, reason);
 
     public async ValueTask DisposeAsync()
     {

@@ -33,12 +33,27 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/forums/{board}/feed.atom",
         "/forums/{board}/{topicId:long}/feed.atom",
         "/forums/{board}/{topicId:long}/{slug?}",
+        "/moderation",
+        "/moderation/ledger.json",
         "/privacy",
         "/search",
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>
-    private static readonly string[] AnySignedInPerson = ["/account", "/profile", "/profile/code", "/profile/erase", "/profile/export", "/profile/export/{id}", "/profile/letter", "/profile/level"];
+    private static readonly string[] AnySignedInPerson =
+    [
+        "/account",
+        "/moderation/flag",
+        "/moderation/mine",
+        "/moderation/mine/{caseId}",
+        "/profile",
+        "/profile/code",
+        "/profile/erase",
+        "/profile/export",
+        "/profile/export/{id}",
+        "/profile/letter",
+        "/profile/level",
+    ];
 
     /// <summary>What other systems open with a key; no session counts there.</summary>
     private static readonly string[] ForKeys = ["/api/key"];

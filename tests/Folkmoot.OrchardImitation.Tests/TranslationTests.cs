@@ -32,7 +32,7 @@ public sealed class TranslationTests
         var permissions = provider.CreateScope().ServiceProvider.GetRequiredService<IPermissionProvider>();
         (await permissions.GetPermissionsAsync()).Select(p => p.Name).ShouldBe(ForumPermissions.All.Select(p => p.Name));
         var stereotypes = permissions.GetDefaultStereotypes().ToDictionary(s => s.Name, s => s.Permissions.Select(p => p.Name).ToList());
-        stereotypes[RoleNames.Moderator].ShouldBe(["Forums.Moderate"]);
+        stereotypes[RoleNames.Editor].ShouldBe(["Forums.ManageBoards"]);
         stereotypes[RoleNames.Administrator].Count.ShouldBe(ForumPermissions.All.Count);
     }
 
@@ -52,10 +52,10 @@ public sealed class TranslationTests
         services.AddSingleton<IAuthorizationHandler, OrchardsHandler>();
         using var provider = services.BuildServiceProvider();
         var authorization = provider.CreateScope().ServiceProvider.GetRequiredService<IAuthorizationService>();
-        var moderator = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Permission", "Forums.Moderate")], "test"));
-        (await authorization.AuthorizeAsync(moderator, null, "Forums.Moderate")).Succeeded.ShouldBeTrue();
-        (await authorization.AuthorizeAsync(moderator, new AreaId("anywhere"), ForumPermissions.Moderate)).ShouldBeTrue();
-        (await authorization.AuthorizeAsync(moderator, null, "Forums.ManageBoards")).Succeeded.ShouldBeFalse();
+        var editor = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Permission", "Forums.ManageBoards")], "test"));
+        (await authorization.AuthorizeAsync(editor, null, "Forums.ManageBoards")).Succeeded.ShouldBeTrue();
+        (await authorization.AuthorizeAsync(editor, new AreaId("anywhere"), ForumPermissions.ManageBoards)).ShouldBeTrue();
+        (await authorization.AuthorizeAsync(editor, null, "Forums.Post")).Succeeded.ShouldBeFalse();
     }
 
     [Fact]

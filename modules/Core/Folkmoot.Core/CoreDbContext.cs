@@ -3,6 +3,7 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Keys;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
@@ -41,6 +42,14 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<PostcodeGeneration> PostcodeGenerations => Set<PostcodeGeneration>();
 
     public DbSet<PostcodePlace> PostcodePlaces => Set<PostcodePlace>();
+
+    public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
+
+    public DbSet<Flag> Flags => Set<Flag>();
+
+    public DbSet<Suspension> Suspensions => Set<Suspension>();
+
+    public DbSet<WrittenText> WrittenTexts => Set<WrittenText>();
 
     public DbSet<Profile> Profiles => Set<Profile>();
 

@@ -4,6 +4,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Keys;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
@@ -34,6 +35,7 @@ public sealed class CoreModule : CouncilModule
         new("People", "Verify a resident", "/residents/admin/verify", CorePermissions.VerifyResidents),
         new("People", "Letters with codes", "/residents/admin/letters", CorePermissions.PrintLetters),
         new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
+        new("Moderation", "Queue", "/moderation/admin", CorePermissions.Moderate),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -55,6 +57,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<RecentSignIn>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
+        .AddModeration()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")
@@ -63,5 +66,9 @@ public sealed class CoreModule : CouncilModule
         .AddSearchSource<AreaSearch>()
         .AddPersonalData<ProfileData>();
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ApiKeyEndpoints.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ApiKeyEndpoints.Map(endpoints);
+        LedgerEndpoint.Map(endpoints);
+    }
 }

@@ -21,6 +21,19 @@ public static class CorePermissions
 
     public static readonly Permission VerifyResidents = new("Core.VerifyResidents", "Verify residents in person", RoleNames.VillageAgent);
 
+    public static readonly Permission Moderate = new("Core.Moderate", "Decide about what people wrote", RoleNames.Moderator, RoleNames.VillageAgent);
+
     public static readonly IReadOnlyList<Permission> All =
-        [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit, ManageKeys, PrintLetters, VerifyResidents];
+    [
+        ManageAreas,
+        ManageSettings,
+        ManageRoles,
+        ManageCalendar,
+        ApproveInPreElection,
+        ReadAudit,
+        ManageKeys,
+        PrintLetters,
+        VerifyResidents,
+        Moderate,
+    ];
 }

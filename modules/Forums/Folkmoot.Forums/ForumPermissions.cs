@@ -5,9 +5,7 @@ public static class ForumPermissions
 {
     public static readonly Permission Post = new("Forums.Post", "Start topics and reply", RoleNames.Authenticated);
 
-    public static readonly Permission Moderate = new("Forums.Moderate", "Hide topics and posts", RoleNames.Moderator, RoleNames.VillageAgent);
-
     public static readonly Permission ManageBoards = new("Forums.ManageBoards", "Add, change and archive boards", RoleNames.Editor);
 
-    public static readonly IReadOnlyList<Permission> All = [Post, Moderate, ManageBoards];
+    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards];
 }

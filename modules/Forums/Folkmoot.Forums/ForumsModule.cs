@@ -1,6 +1,7 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
@@ -27,6 +28,8 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicService>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
+        .AddModerated<ModeratedTopics>()
+        .AddModerated<ModeratedPosts>()
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")

@@ -26,7 +26,6 @@ public sealed class TopicTests(ForumsSite forums)
         var board = await forums.OpenBoardAsync();
         var topic = await forums.StartTopicAsync(board, "Rude words");
         using var visitor = forums.Site.Visitor();
-        using var moderator = await forums.Site.SignedInAsync("moderator", RoleNames.Moderator);
         string[] shows = [$"forums/{board.Slug}", "forums/feed.atom", $"forums/{board.Slug}/feed.atom", ""];
         foreach (var path in shows)
         {
@@ -36,9 +35,8 @@ public sealed class TopicTests(ForumsSite forums)
         var address = $"forums/{board.Slug}/{topic.Id}/{topic.Slug}";
         (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        using var hidden = await moderator.SubmitAsync($"forums/{board.Slug}/{topic.Id}/hide");
+        await forums.RemoveAsync(topic.Item, "abuse");
 
-        hidden.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await visitor.GetAsync($"forums/{board.Slug}/{topic.Id}/feed.atom")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in shows)
@@ -59,28 +57,13 @@ public sealed class TopicTests(ForumsSite forums)
         using var moderator = await forums.Site.SignedInAsync("moderator", RoleNames.Moderator);
         (await moderator.PageAsync(address)).QuerySelectorAll("article a").Length.ShouldBe(2);
 
-        await moderator.SubmitAsync($"forums/{board.Slug}/{topic.Id}/hide/{reply.Id}");
+        await forums.RemoveAsync(reply.Item, "abuse");
 
         var page = await visitor.PageAsync(address);
         page.QuerySelectorAll("article").Length.ShouldBe(2);
-        page.Body!.TextContent.ShouldContain("A moderator has hidden this post");
+        page.Body!.TextContent.ShouldContain("A moderator has removed this post: Abuse, threats or hate");
         page.Body.TextContent.ShouldNotContain("Something rude");
         (await (await visitor.GetAsync($"forums/{board.Slug}/{topic.Id}/feed.atom")).Content.ReadAsStringAsync()).ShouldNotContain("Something rude");
-    }
-
-    [Fact]
-    public async Task Get_Hide_ByAModeratorOfAnotherArea_IsForbidden()
-    {
-        var here = await forums.OpenBoardAsync("locality-1");
-        var elsewhere = await forums.OpenBoardAsync("locality-2");
-        var allowed = await forums.StartTopicAsync(here);
-        var refused = await forums.StartTopicAsync(elsewhere);
-        using var agent = await forums.Site.SignedInAsync("agent", RoleNames.VillageAgent, new AreaId("locality-1"));
-
-        (await agent.GetAsync($"forums/{here.Slug}/{allowed.Id}/hide")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await agent.GetAsync($"forums/{elsewhere.Slug}/{refused.Id}/hide")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await forums.Resident.GetAsync($"forums/{here.Slug}/{allowed.Id}/hide")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await agent.PageAsync($"forums/{elsewhere.Slug}/{refused.Id}/{refused.Slug}")).Body!.TextContent.ShouldNotContain("Hide");
     }
 
     [Fact]
@@ -99,7 +82,7 @@ public sealed class TopicTests(ForumsSite forums)
         for (string? address = $"forums/{board.Slug}/{topic.Id}/{topic.Slug}"; address is not null;)
         {
             var page = await visitor.PageAsync(address);
-            var posts = page.QuerySelectorAll("article p").Select(p => p.TextContent).ToList();
+            var posts = page.QuerySelectorAll("article .council-text p").Select(p => p.TextContent).ToList();
             read.AddRange(posts);
             sizes.Add(posts.Count);
             address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");

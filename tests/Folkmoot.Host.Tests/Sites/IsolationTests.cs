@@ -2,6 +2,7 @@ using System.Net;
 using Folkmoot.Core;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Residents.OwnData;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -22,10 +23,10 @@ public sealed class IsolationTests : IAsyncLifetime
     private TestSite beta = null!;
     private TestSite gamma = null!;
     private Topic topic = null!;
-    private long reply;
     private Guid generation;
     private string person = "";
     private Guid export;
+    private Guid decided;
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -43,7 +44,7 @@ public sealed class IsolationTests : IAsyncLifetime
         export = (await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().FindAsync(person, CancellationToken.None)))!.Id;
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
-        (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -51,6 +52,7 @@ public sealed class IsolationTests : IAsyncLifetime
     [Fact]
     public async Task EveryRouteWithAnId_AnswersOnItsOwnSite_AndIsUnknownNextDoor()
     {
+        decided = await RemoveAsync(alpha, (await WriteAsync(alpha, "grey", "Nobody reads it", replies: 1, "chief")).Reply);
         using var chief = await SignedInAsync(alpha, "chief");
         using var head = await SignedInAsync(beta, "head");
         using var stolen = WithCookiesOf(chief, beta);
@@ -206,16 +208,16 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/{slug?}" => [$"forums/blue/{topic.Id}/{topic.Slug}"],
         "forums/{board}/{topicId:long}/feed.atom" => [$"forums/blue/{topic.Id}/feed.atom"],
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
-        "forums/{board}/{topicId:long}/hide/{postId:long?}" => [$"forums/blue/{topic.Id}/hide", $"forums/blue/{topic.Id}/hide/{reply}"],
+        "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],
         "people/admin/{userId}" => [$"people/admin/{person}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 
-    private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies) => site.InScopeAsync(async scope =>
+    private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies, string by = "writer") => site.InScopeAsync(async scope =>
     {
-        var author = await site.AccountAsync("writer");
+        var author = await site.AccountAsync(by);
         var boards = scope.GetRequiredService<BoardService>();
         await boards.SaveAsync(new BoardData { Id = board, Title = title }, 0, CancellationToken.None);
         var topics = scope.GetRequiredService<TopicService>();
@@ -229,6 +231,18 @@ public sealed class IsolationTests : IAsyncLifetime
 
         return (started, last);
     });
+
+    private static async Task<Guid> RemoveAsync(TestSite site, long post)
+    {
+        var moderator = await site.AccountAsync("moderator", RoleNames.Moderator);
+        return await site.InScopeAsync(async scope =>
+        {
+            var text = (await scope.GetRequiredService<ModeratedContents>().FindAsync(Post.ItemOf(post), CancellationToken.None))!;
+            var decision = new Decision(text.Item, null, false, text.Version, moderator, CaseOutcome.Removed, "spam");
+            (await scope.GetRequiredService<Decisions>().DecideAsync(decision, CancellationToken.None)).ShouldBeNull();
+            return (await scope.GetRequiredService<Appeals>().ListAsync(text.AuthorId!, CancellationToken.None)).Single().Id;
+        });
+    }
 
     private static async Task<TestBrowser> SignedInAsync(TestSite site, string name)
     {

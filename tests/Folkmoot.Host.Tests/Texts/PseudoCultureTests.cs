@@ -52,7 +52,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         string[] pages =
         [
             "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none",
-            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
+            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "moderation", "nothing-here",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -63,8 +63,10 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var admin = await site.SignedInAsync("admin", RoleNames.Administrator);
         string[] pages =
         [
-            "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase", "people/admin", "residents/admin/letters", "residents/admin/verify",
-            "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title", "forums/parks/1/hide",
+            "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
+            "people/admin", "residents/admin/letters", "residents/admin/verify",
+            "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",
+            "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
         ];
         await CheckAsync(admin, pages);

@@ -79,7 +79,7 @@ public sealed class RoleData : IValidatableObject
     {
         if (Permissions.Any(p => string.IsNullOrWhiteSpace(p) || p == RolePermission.Every) || Permissions.Distinct().Count() != Permissions.Count)
         {
-            yield return new ValidationResult("Name every permission once, such as Forums.Moderate.", [nameof(Permissions)]);
+            yield return new ValidationResult("Name every permission once, such as Core.Moderate.", [nameof(Permissions)]);
         }
     }
 }

@@ -34,6 +34,12 @@ public sealed class Profile
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>The name that moderation withholds; a neutral one stands in its place.</summary>
+    public string? WithheldName { get; private set; }
+
+    /// <summary>When a moderator took the name away; until they choose another, they cannot write.</summary>
+    public DateTimeOffset? NameRemovedAt { get; private set; }
+
     public static ItemRef ItemOf(string userId) => new(ItemKind, userId);
 
     internal void Become(DisplayName name, AreaId? home)
@@ -41,6 +47,25 @@ public sealed class Profile
         DisplayName = name.Text;
         NameKey = name.Key;
         HomeArea = home?.Value;
+        (WithheldName, NameRemovedAt) = (null, null);
+    }
+
+    /// <summary>Whether a name may be chosen that moderation has not taken away.</summary>
+    internal bool MayBecome(DisplayName name) =>
+        WithheldName is null || (NameKey != name.Key && Residents.DisplayName.Read(WithheldName, out _)?.Key != name.Key);
+
+    internal void Withhold(DisplayName neutral) => (WithheldName, DisplayName, NameKey) = (DisplayName, neutral.Text, neutral.Key);
+
+    internal void LoseName(DateTimeOffset now) => NameRemovedAt ??= now;
+
+    internal void GiveBack(bool isTaken)
+    {
+        if (!isTaken && WithheldName is { } former && Residents.DisplayName.Read(former, out _) is { } name)
+        {
+            (DisplayName, NameKey) = (name.Text, name.Key);
+        }
+
+        (WithheldName, NameRemovedAt) = (null, null);
     }
 
     internal void Be(AgeBand? ageBand) => AgeBand = ageBand;

@@ -6,6 +6,9 @@ namespace Folkmoot.Forums.Topics;
 /// <summary>What somebody has written in a topic; the first one opens it.</summary>
 public sealed class Post
 {
+    /// <summary>The kind of an <see cref="ItemRef"/> that names a post by its number.</summary>
+    public const string ItemKind = "forums.post";
+
     private Post()
     {
     }
@@ -40,10 +43,27 @@ public sealed class Post
 
     public DateTimeOffset PostedAt { get; private set; }
 
-    /// <summary>Its place stays, its words are not shown.</summary>
+    /// <summary>Others do not read its words.</summary>
     public bool Hidden { get; private set; }
 
-    internal void Hide() => Hidden = true;
+    /// <summary>Why; null when it is not hidden.</summary>
+    public Withheld? Withheld { get; private set; }
+
+    /// <summary>What the tombstone says.</summary>
+    public string? RemovedBecause { get; private set; }
+
+    public ItemRef Item => ItemOf(Id);
+
+    public static ItemRef ItemOf(long postId) => new(ItemKind, postId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
+
+    /// <summary>Shows it. What nobody has seen yet counts as written now, so that readers and feeds do not miss it.</summary>
+    internal void Show(DateTimeOffset now)
+    {
+        PostedAt = Withheld.IsUnseen() ? now : PostedAt;
+        (Hidden, Withheld, RemovedBecause) = (false, null, null);
+    }
 }
 
 internal sealed class PostMapping : IEntityTypeConfiguration<Post>
@@ -52,6 +72,8 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
     {
         builder.ToTable("posts");
         builder.HasKey(p => p.Id);
+        builder.Property(p => p.Withheld).HasConversion(WithheldNames.Converter);
+        builder.Ignore(p => p.Item);
         builder.HasOne(p => p.Topic).WithMany().HasForeignKey(p => p.TopicId);
     }
 }

@@ -48,11 +48,23 @@ public sealed class Topic
 
     public bool Hidden { get; private set; }
 
+    /// <summary>Why; null when it is not hidden.</summary>
+    public Withheld? Withheld { get; private set; }
+
+    public string? RemovedBecause { get; private set; }
+
     public ItemRef Item => ItemOf(Id);
 
     public static ItemRef ItemOf(long topicId) => new(ItemKind, topicId.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    internal void Hide() => Hidden = true;
+    internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
+
+    /// <summary>Shows it. What nobody has seen yet counts as started now.</summary>
+    internal void Show(DateTimeOffset now)
+    {
+        (StartedAt, LastActivityAt) = Withheld.IsUnseen() ? (now, now) : (StartedAt, LastActivityAt);
+        (Hidden, Withheld, RemovedBecause) = (false, null, null);
+    }
 }
 
 internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>
@@ -61,6 +73,7 @@ internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>
     {
         builder.ToTable("topics");
         builder.HasKey(t => t.Id);
+        builder.Property(t => t.Withheld).HasConversion(WithheldNames.Converter);
         builder.Ignore(t => t.Item);
     }
 }

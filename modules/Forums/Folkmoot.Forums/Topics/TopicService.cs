@@ -1,4 +1,5 @@
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Microsoft.EntityFrameworkCore;
@@ -6,16 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>What people do in forums.</summary>
-public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProvider clock)
+public sealed class TopicService(ForumsDbContext db, SiteDatabase site, ModerationDesk desk, TimeProvider clock)
 {
     public const int MaximumTitle = 150;
     public const int MaximumBody = 10000;
 
     /// <summary>Last parts of addresses below a topic that are pages of their own.</summary>
-    private static readonly string[] Reserved = ["reply", "hide"];
+    private static readonly string[] Reserved = ["reply"];
 
     /// <summary>Starts a topic. The same form sent again finds the topic that it made.</summary>
-    public async Task<Topic> StartAsync(Board board, string title, string body, string userId, Guid formToken, CancellationToken cancellationToken)
+    /// <param name="board">Where.</param>
+    /// <param name="title">As it was written.</param>
+    /// <param name="body">Markdown as it was written.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="formToken">Came with the form.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="heldFor">Why a moderator reads it before others do, as the desk has said; null when all see it at once.</param>
+    public async Task<Topic> StartAsync(
+        Board board, string title, string body, string userId, Guid formToken, CancellationToken cancellationToken, string? heldFor = null)
     {
         ArgumentNullException.ThrowIfNull(board);
         if (await FindSentAsync(userId, formToken, cancellationToken) is { } sent)
@@ -26,6 +35,11 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProv
         var now = clock.GetUtcNow();
         var topic = new Topic(board.Id, title, Slug.Free(Slug.From(title), Reserved.Contains), userId, now);
         var post = new Post(userId, body, formToken, now) { Topic = topic };
+        if (heldFor is not null)
+        {
+            topic.Withhold(Withheld.Pending);
+        }
+
         await using var work = await site.BeginAsync(cancellationToken);
         db.Posts.Add(post);
         if (!await TrySaveAsync(cancellationToken))
@@ -33,15 +47,24 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProv
             return (await FindSentAsync(userId, formToken, cancellationToken))!.Topic!;
         }
 
-        db.Raise(new TopicPosted(topic.Id, board.Slug));
-        db.Raise(new ItemPublished(topic.Item));
-        await TellAsync(board, topic.Id, cancellationToken);
+        if (heldFor is not null)
+        {
+            await desk.QueueAsync(topic.Item, heldFor, cancellationToken);
+        }
+        else
+        {
+            db.Raise(new TopicPosted(topic.Id, board.Slug));
+            db.Raise(new ItemPublished(topic.Item));
+            await TellAsync(board, topic.Id, cancellationToken);
+        }
+
         await work.CommitAsync(cancellationToken);
         return topic;
     }
 
     /// <summary>Replies in a topic. The same form sent again finds the reply that it made.</summary>
-    public async Task<Post> ReplyAsync(Board board, long topicId, string body, string userId, Guid formToken, CancellationToken cancellationToken)
+    public async Task<Post> ReplyAsync(
+        Board board, long topicId, string body, string userId, Guid formToken, CancellationToken cancellationToken, string? heldFor = null)
     {
         ArgumentNullException.ThrowIfNull(board);
         if (await FindSentAsync(userId, formToken, cancellationToken) is { } sent)
@@ -51,6 +74,11 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProv
 
         var now = clock.GetUtcNow();
         var post = new Post(userId, body, formToken, now) { TopicId = topicId };
+        if (heldFor is not null)
+        {
+            post.Withhold(Withheld.Pending);
+        }
+
         await using var work = await site.BeginAsync(cancellationToken);
         db.Posts.Add(post);
         if (!await TrySaveAsync(cancellationToken))
@@ -58,32 +86,26 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, TimeProv
             return (await FindSentAsync(userId, formToken, cancellationToken))!;
         }
 
-        // Two replies at once both count: the database adds, not this process.
-        await db.Topics.Where(t => t.Id == topicId).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.PostCount, t => t.PostCount + 1).SetProperty(t => t.LastActivityAt, now), cancellationToken);
-        db.Raise(new ReplyPosted(topicId, post.Id, board.Slug));
-        await TellAsync(board, topicId, cancellationToken);
+        if (heldFor is not null)
+        {
+            await desk.QueueAsync(Post.ItemOf(post.Id), heldFor, cancellationToken);
+        }
+        else
+        {
+            await PublishAsync(board, post, now, cancellationToken);
+        }
+
         await work.CommitAsync(cancellationToken);
         return post;
     }
 
-    /// <summary>Hides a topic with all its posts. Hiding it again changes nothing.</summary>
-    public async Task HideTopicAsync(Board board, long topicId, CancellationToken cancellationToken)
+    private async Task PublishAsync(Board board, Post post, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(board);
-        var topic = await db.Topics.SingleAsync(t => t.Id == topicId, cancellationToken);
-        topic.Hide();
-        db.Raise(new ItemRemoved(topic.Item));
-        await TellAsync(board, topicId, cancellationToken);
-    }
-
-    /// <summary>Hides one post and leaves its place in the conversation.</summary>
-    public async Task HidePostAsync(Board board, long topicId, long postId, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(board);
-        var post = await db.Posts.SingleAsync(p => p.Id == postId && p.TopicId == topicId, cancellationToken);
-        post.Hide();
-        await TellAsync(board, topicId, cancellationToken);
+        // Two replies at once both count: the database adds, not this process.
+        await db.Topics.Where(t => t.Id == post.TopicId).ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.PostCount, t => t.PostCount + 1).SetProperty(t => t.LastActivityAt, now), cancellationToken);
+        db.Raise(new ReplyPosted(post.TopicId, post.Id, board.Slug));
+        await TellAsync(board, post.TopicId, cancellationToken);
     }
 
     private Task<Post?> FindSentAsync(string userId, Guid formToken, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,8 @@ namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
 public sealed class ProfileModel(
-    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeFinder finder, ISettings<ResidentSettings> settings, IStringLocalizer<ProfileModel> texts) : PageModel
+    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeFinder finder, ModerationDesk desk, ISettings<ResidentSettings> settings,
+    IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -32,6 +34,8 @@ public sealed class ProfileModel(
 
     [TempData]
     public bool Saved { get; set; }
+
+    public bool NameWasRemoved { get; private set; }
 
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
 
@@ -53,6 +57,7 @@ public sealed class ProfileModel(
             DisplayName = profile.DisplayName;
             Home = profile.HomeArea;
             AgeBand = profile.AgeBand;
+            NameWasRemoved = profile.NameRemovedAt is not null;
         }
     }
 
@@ -68,12 +73,29 @@ public sealed class ProfileModel(
         {
             ModelState.AddModelError(nameof(DisplayName), texts[problem]);
         }
+        else if (await RefusalAsync(name, cancellationToken) is { } refusal)
+        {
+            ModelState.AddModelError(nameof(DisplayName), refusal);
+        }
         else if (await ReadHomeAsync(cancellationToken) is var home && ModelState.IsValid && !await profiles.SaveAsync(User.UserId(), name, home, AgeBand, cancellationToken))
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Somebody already uses this display name. Choose another"]);
         }
 
         return ModelState.IsValid ? Continue() : Page();
+    }
+
+    private async Task<string?> RefusalAsync(Name name, CancellationToken cancellationToken)
+    {
+        var profile = await profiles.FindAsync(User.UserId(), cancellationToken);
+        if (profile is null || profile.DisplayName != name.Text || profile.NameRemovedAt is not null)
+        {
+            return profile?.MayBecome(name) == false
+                ? texts["A moderator has taken this name away. Choose another"]
+                : (await desk.CheckAsync(new Submission(Profile.ItemKind, User.UserId(), null, Guid.CreateVersion7(), new WrittenField(nameof(DisplayName), name.Text)), cancellationToken)).Refusal;
+        }
+
+        return null;
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -1,15 +1,19 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
-public sealed class NewTopicModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, TopicService topics)
-    : WritingModel(boards, profiles, authorization)
+public sealed class NewTopicModel(
+    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk, SiteDatabase site, TopicService topics)
+    : WritingModel(boards, profiles, authorization, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter a title")]
     [StringLength(TopicService.MaximumTitle, ErrorMessage = "Title must be 150 characters or fewer")]
@@ -37,7 +41,16 @@ public sealed class NewTopicModel(BoardService boards, ResidentProfiles profiles
             return Page();
         }
 
-        var topic = await topics.StartAsync(Board, Title!.Trim(), Body!.Trim(), User.UserId(), FormToken, cancellationToken);
+        await using var work = await site.BeginAsync(cancellationToken);
+        WrittenField[] fields = [new(nameof(Title), Title!.Trim()), new(nameof(Body), Body!.Trim())];
+        var verdict = await JudgeAsync(TopicEntity.ItemKind, fields, cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var topic = await topics.StartAsync(Board, Title!.Trim(), Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        await work.CommitAsync(cancellationToken);
         return RedirectToPage("Topic", new { board, topicId = topic.Id, slug = topic.Slug });
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
@@ -10,8 +12,9 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class ReplyModel(
-    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, TopicService topics, TopicReader reader)
-    : WritingModel(boards, profiles, authorization)
+    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk, SiteDatabase site, TopicService topics,
+    TopicReader reader)
+    : WritingModel(boards, profiles, authorization, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter your reply")]
     [StringLength(TopicService.MaximumBody, ErrorMessage = "Your reply must be 10,000 characters or fewer")]
@@ -37,7 +40,15 @@ public sealed class ReplyModel(
             return Page();
         }
 
-        var post = await topics.ReplyAsync(Board, topicId, Body!.Trim(), User.UserId(), FormToken, cancellationToken);
+        await using var work = await site.BeginAsync(cancellationToken);
+        var verdict = await JudgeAsync(Post.ItemKind, [new(nameof(Body), Body!.Trim())], cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var post = await topics.ReplyAsync(Board, topicId, Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        await work.CommitAsync(cancellationToken);
         return LocalRedirect($"~/forums/{Board.Slug}/{topicId}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
     }
 

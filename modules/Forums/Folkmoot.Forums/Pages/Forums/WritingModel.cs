@@ -1,3 +1,4 @@
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
@@ -10,7 +11,7 @@ using BoardEntity = Folkmoot.Forums.Boards.Board;
 namespace Folkmoot.Forums.Pages.Forums;
 
 /// <summary>What the pages share on which people write: who may, and on which board.</summary>
-public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization) : PageModel
+public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk) : PageModel
 {
     /// <summary>Writing in forums, as a site's levels name it.</summary>
     public static readonly ResidentAct Post = new("post", "post in the forums", ResidentLevel.Email);
@@ -35,7 +36,8 @@ public abstract class WritingModel(BoardService boards, ResidentProfiles profile
             return Forbid();
         }
 
-        if (await profiles.FindAsync(User.UserId(), cancellationToken) is null)
+        // Whose name a moderator has taken away chooses another before they write again.
+        if (await profiles.FindAsync(User.UserId(), cancellationToken) is not { NameRemovedAt: null })
         {
             return LocalRedirect(Resident.ProfileAddress(Request.Path));
         }
@@ -45,5 +47,17 @@ public abstract class WritingModel(BoardService boards, ResidentProfiles profile
         return (await levels.MayAsync(User.UserId(), Post.Name, cancellationToken)).IsAllowed
             ? null
             : LocalRedirect(ResidentLevels.NextStepAddress(Post.Name, Request.Path));
+    }
+
+    /// <summary>Asks the moderation desk; what it refuses becomes an error of the field. Call it within the act that saves.</summary>
+    protected async Task<Verdict> JudgeAsync(string kind, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken)
+    {
+        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields), cancellationToken);
+        if (verdict.Refusal is not null)
+        {
+            ModelState.AddModelError(verdict.Field, verdict.Refusal);
+        }
+
+        return verdict;
     }
 }
