@@ -1,6 +1,7 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Notifications;
@@ -31,6 +32,7 @@ public sealed class CoreModule : CouncilModule
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<CoreDbContext>()
         .AddGovukForms()
+        .AddFetch()
         .AddSingleton<AreaIndexCache>()
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
