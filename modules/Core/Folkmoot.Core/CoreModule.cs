@@ -6,12 +6,14 @@ using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -33,6 +35,7 @@ public sealed class CoreModule : CouncilModule
         .AddTenantDbContext<CoreDbContext>()
         .AddGovukForms()
         .AddFetch()
+        .AddPhotos()
         .AddSingleton<AreaIndexCache>()
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
@@ -55,4 +58,6 @@ public sealed class CoreModule : CouncilModule
         .AddSearchSource<AreaSearch>()
         .AddPersonalData<ProfileData>()
         .AddPersonalData<GrantData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => PhotoFiles.Map(endpoints);
 }

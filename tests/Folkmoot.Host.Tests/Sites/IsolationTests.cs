@@ -1,5 +1,6 @@
 using System.Net;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Photos;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -21,6 +22,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private TestSite gamma = null!;
     private Topic topic = null!;
     private long reply;
+    private Photo photo = null!;
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -35,6 +37,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        photo = await alpha.InScopeAsync(UploadAsync);
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -190,6 +193,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private IEnumerable<string> Examples(string route) => route switch
     {
         "areas/{slug}" => ["areas/codsall-and-bilbrook-demo"],
+        "files/p/{name}" => [photo.Address[1..], photo.SmallAddress[1..]],
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],
@@ -200,6 +204,13 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
+
+    private static async Task<Photo> UploadAsync(IServiceProvider scope)
+    {
+        var pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var kept = await scope.GetRequiredService<PhotoAlbum>().KeepAsync(new MemoryStream(pixel), new MemoryStream(pixel), "somebody", CancellationToken.None);
+        return kept.ShouldBeOfType<PhotoOutcome.Kept>().Photo;
+    }
 
     private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies) => site.InScopeAsync(async scope =>
     {

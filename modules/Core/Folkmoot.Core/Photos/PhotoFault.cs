@@ -9,6 +9,9 @@ public enum PhotoFault
     /// <summary>More bytes than the site takes.</summary>
     TooManyBytes,
 
+    /// <summary>The same person has uploaded many that belong to nothing.</summary>
+    TooManyWaiting,
+
     /// <summary>More pixels, or a longer side, than browsers on small machines bear.</summary>
     TooManyPixels,
 
