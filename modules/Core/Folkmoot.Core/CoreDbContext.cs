@@ -3,8 +3,8 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
-using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Photos;
+using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Widgets;
@@ -37,6 +37,7 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<PostcodeGeneration> PostcodeGenerations => Set<PostcodeGeneration>();
 
     public DbSet<PostcodePlace> PostcodePlaces => Set<PostcodePlace>();
+
     public DbSet<Photo> Photos => Set<Photo>();
 
     public DbSet<Profile> Profiles => Set<Profile>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Folkmoot.Core.Photos;
@@ -12,7 +13,7 @@ internal ref struct JpegRewriter(ReadOnlySpan<byte> file, PixelLimits limits)
     private const int MostScans = 100;
 
     private readonly ReadOnlySpan<byte> all = file;
-    private readonly MemoryStream body = new();
+    private readonly ArrayBufferWriter<byte> body = new();
     private readonly JpegColours colours = new();
     private ByteReader reader = new(file, "JPEG");
     private ExifHints hints = ExifHints.None;
@@ -48,7 +49,7 @@ internal ref struct JpegRewriter(ReadOnlySpan<byte> file, PixelLimits limits)
         }
 
         colours.WriteProfile(file);
-        body.WriteTo(file);
+        file.Write(body.WrittenSpan);
         file.Write([0xFF, 0xD9]);
         return file.ToArray();
     }
@@ -157,7 +158,7 @@ internal ref struct JpegRewriter(ReadOnlySpan<byte> file, PixelLimits limits)
 
     private readonly void Keep(byte marker, ReadOnlySpan<byte> content)
     {
-        body.Write([0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2)]);
+        body.Write((ReadOnlySpan<byte>)[0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2)]);
         body.Write(content);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -9,7 +10,7 @@ namespace Folkmoot.Core.Photos;
 /// </summary>
 internal ref struct PngRewriter(ReadOnlySpan<byte> file, PixelLimits limits)
 {
-    private readonly MemoryStream kept = new();
+    private readonly ArrayBufferWriter<byte> kept = new();
     private readonly HashSet<string> seen = [];
     private ByteReader reader = new(file, "PNG");
     private ExifHints hints = ExifHints.None;
@@ -35,7 +36,7 @@ internal ref struct PngRewriter(ReadOnlySpan<byte> file, PixelLimits limits)
             ReadChunk(name, typeAndData[4..]);
         }
 
-        return new RewrittenPhoto(kept.ToArray(), PhotoRewriter.Png, size.Width, size.Height, Orientation: 1, hints.Place);
+        return new RewrittenPhoto(kept.WrittenSpan.ToArray(), PhotoRewriter.Png, size.Width, size.Height, Orientation: 1, hints.Place);
     }
 
     private void ReadChunk(string name, ReadOnlySpan<byte> data)
