@@ -27,6 +27,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/areas/{slug}",
         "/brand.css",
         "/contact",
+        "/files/p/{name}",
         "/forums",
         "/forums/feed.atom",
         "/forums/{board}",

@@ -5,6 +5,7 @@ using Folkmoot.Core.Grants;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.OwnData;
@@ -50,6 +51,7 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<Suspension> Suspensions => Set<Suspension>();
 
     public DbSet<WrittenText> WrittenTexts => Set<WrittenText>();
+    public DbSet<Photo> Photos => Set<Photo>();
 
     public DbSet<Profile> Profiles => Set<Profile>();
 

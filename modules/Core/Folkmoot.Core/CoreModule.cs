@@ -1,11 +1,13 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.OwnData;
@@ -15,6 +17,7 @@ using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +45,11 @@ public sealed class CoreModule : CouncilModule
         .AddTenantDbContext<CoreDbContext>()
         .AddGovukForms()
         .AddAreas()
+        .AddFetch()
+        .AddPhotos()
+        .AddSingleton<AreaIndexCache>()
+        .AddScoped<AreaDirectory>()
+        .AddScoped<AreaImport>()
         .AddScoped<AuditTrail>()
         .AddSiteCalendar()
         .AddScoped<Inbox>()
@@ -71,4 +79,8 @@ public sealed class CoreModule : CouncilModule
         ApiKeyEndpoints.Map(endpoints);
         LedgerEndpoint.Map(endpoints);
     }
+        .AddPersonalData<ProfileData>()
+        .AddPersonalData<GrantData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => PhotoFiles.Map(endpoints);
 }

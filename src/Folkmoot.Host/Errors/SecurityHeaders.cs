@@ -1,4 +1,6 @@
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Ui;
+using Microsoft.Net.Http.Headers;
 
 namespace Folkmoot.Host.Errors;
 
@@ -23,7 +25,17 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        // An answer that is no page of ours is stricter.
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = Policy;
+        }
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CookielessAttribute>() is not null)
+        {
+            headers.Remove(HeaderNames.SetCookie);
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

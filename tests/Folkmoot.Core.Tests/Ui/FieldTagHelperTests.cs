@@ -164,4 +164,15 @@ public sealed class FieldTagHelperTests
 
         html.QuerySelector("input[type=file]#Title[accept='image/png'][multiple]").ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task Photo_IsAFileInputThatAScriptEnhances()
+    {
+        var html = await FormPage.RenderAsync(_page.Field(new PhotoTagHelper(_page.Texts) { Hint = "JPEG" }, report => report.Title));
+
+        var input = html.QuerySelector("input[type=file]#Title[accept='image/jpeg,image/png,image/webp'][data-photo]").ShouldNotBeNull();
+        input.GetAttribute("aria-describedby").ShouldBe("Title-hint");
+        input.GetAttribute("data-hide").ShouldBe("Black out");
+        html.QuerySelector("script[type=module]")!.GetAttribute("src").ShouldBe("/south-staffs/_content/Folkmoot.Core/photo.js");
+    }
 }

@@ -3,6 +3,7 @@ using Folkmoot.Core;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Photos;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -27,6 +28,8 @@ public sealed class IsolationTests : IAsyncLifetime
     private string person = "";
     private Guid export;
     private Guid decided;
+    private long reply;
+    private Photo photo = null!;
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -45,6 +48,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        photo = await alpha.InScopeAsync(UploadAsync);
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -202,6 +207,7 @@ public sealed class IsolationTests : IAsyncLifetime
     {
         "areas/admin/generations/{id:guid}" => [$"areas/admin/generations/{generation}"],
         "areas/{slug}" => ["areas/codsall-and-bilbrook-demo"],
+        "files/p/{name}" => [photo.Address[1..], photo.SmallAddress[1..]],
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],
@@ -216,6 +222,14 @@ public sealed class IsolationTests : IAsyncLifetime
     };
 
     private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies, string by = "writer") => site.InScopeAsync(async scope =>
+    private static async Task<Photo> UploadAsync(IServiceProvider scope)
+    {
+        var pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var kept = await scope.GetRequiredService<PhotoAlbum>().KeepAsync(new MemoryStream(pixel), new MemoryStream(pixel), "somebody", CancellationToken.None);
+        return kept.ShouldBeOfType<PhotoOutcome.Kept>().Photo;
+    }
+
+    private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies) => site.InScopeAsync(async scope =>
     {
         var author = await site.AccountAsync(by);
         var boards = scope.GetRequiredService<BoardService>();
