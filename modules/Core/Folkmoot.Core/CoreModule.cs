@@ -3,6 +3,7 @@ using Folkmoot.Core.Audit;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Maps;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
@@ -44,6 +45,7 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
+        .AddMaps()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Maps;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ public sealed class AreaModel(AreaDirectory areas, IStringLocalizer<AreaKindName
 
     public string KindName { get; private set; } = "";
 
-    public AreaOutline Outline { get; private set; } = null!;
+    public IReadOnlyList<MapShape> Shapes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public sealed class AreaModel(AreaDirectory areas, IStringLocalizer<AreaKindName
         HttpContext.Shows(AreaEntity.ItemOf(area.Id));
         Area = area;
         KindName = AreaKindNames.Of(names, area.Kind);
-        Outline = AreaOutline.Of(shape);
+        Shapes = [new MapShape(area.Name, shape)];
         return Page();
     }
 }
