@@ -1,6 +1,9 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Bins;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Postcodes;
@@ -19,17 +22,23 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<Area> Areas => Set<Area>();
 
+    public DbSet<AreaContact> AreaContacts => Set<AreaContact>();
+
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
+    public DbSet<BinRound> BinRounds => Set<BinRound>();
+
     public DbSet<ClosureDay> ClosureDays => Set<ClosureDay>();
 
     public DbSet<PreElectionPeriod> PreElectionPeriods => Set<PreElectionPeriod>();
 
     public DbSet<PreElectionException> PreElectionExceptions => Set<PreElectionException>();
+
+    public DbSet<Facility> Facilities => Set<Facility>();
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 

@@ -1,6 +1,9 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Bins;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Maps;
@@ -9,6 +12,7 @@ using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Ui;
+using Folkmoot.Core.Whereabouts;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +30,8 @@ public sealed class CoreModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
+        new("Places", "Contacts of areas", "/areas/admin/contacts", CorePermissions.ManagePlaces),
+        new("Places", "Places", "/facilities/admin", CorePermissions.ManagePlaces),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
     ];
 
@@ -45,7 +51,11 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddScoped<PlacedWidgets>()
         .AddSearch()
+        .AddBins()
+        .AddContacts()
+        .AddFacilities()
         .AddMaps()
+        .AddWhereabouts()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")

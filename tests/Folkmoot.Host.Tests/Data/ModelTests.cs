@@ -17,9 +17,12 @@ public sealed class ModelTests : IAsyncLifetime
     private static readonly string[] UniqueInDatabaseOnly =
     [
         "core.area_generations(kind) where state = 'active'::text",
+        "core.area_contacts(reference)",
         "core.areas(code) where active",
         "core.areas(generation_id, code)",
         "core.areas(slug) where active",
+        "core.bin_rounds(reference)",
+        "core.facilities(reference)",
         "core.placed_widgets(slot, \"position\")",
         "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",

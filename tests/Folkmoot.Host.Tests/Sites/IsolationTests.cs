@@ -190,6 +190,11 @@ public sealed class IsolationTests : IAsyncLifetime
     private IEnumerable<string> Examples(string route) => route switch
     {
         "areas/{slug}" => ["areas/codsall-and-bilbrook-demo"],
+        "areas/admin/contacts/edit/{reference?}" => ["areas/admin/contacts/edit/agent-jo"],
+        "areas/admin/contacts/remove/{reference}" => ["areas/admin/contacts/remove/agent-jo"],
+        "facilities/{reference}" => ["facilities/library-codsall"],
+        "facilities/admin/edit/{reference?}" => ["facilities/admin/edit/library-codsall"],
+        "facilities/admin/remove/{reference}" => ["facilities/admin/remove/library-codsall"],
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],
