@@ -48,6 +48,10 @@ public static class ModuleServiceCollectionExtensions
     public static IServiceCollection AddSearchSource<TSource>(this IServiceCollection services)
         where TSource : class, ISearchSource => services.AddScoped<ISearchSource, TSource>();
 
+    /// <summary>Adds servers outside the site from which its pages may show pictures.</summary>
+    public static IServiceCollection AddPictureSource<TSource>(this IServiceCollection services)
+        where TSource : class, IPictureSource => services.AddScoped<IPictureSource, TSource>();
+
     /// <summary>Adds what the module holds about people.</summary>
     public static IServiceCollection AddPersonalData<TData>(this IServiceCollection services)
         where TData : class, IPersonalData => services.AddScoped<IPersonalData, TData>();

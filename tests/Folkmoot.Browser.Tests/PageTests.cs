@@ -4,13 +4,15 @@ namespace Folkmoot.Browser.Tests;
 public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
-        "", "areas", "{area}", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
+        "", "areas", "{area}", "areas/find", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm?id=nobody&code=wrong", "account/confirm");
 
     public static TheoryData<string, Screen> OfResidents => Cross("account", "profile", "account/sign-out", "{board}/new", "{topic reply}");
 
     public static TheoryData<string, Screen> OfStaff => Cross(
-        "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
+        "admin", "admin/mail", "admin/deliveries", "areas/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
+        "areas/admin/contacts/remove/agent-jo", "facilities/admin", "facilities/admin/edit/library-codsall", "facilities/admin/import",
+        "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
         "{topic}", "{topic moderate}");
 
     [Theory, MemberData(nameof(Public))]

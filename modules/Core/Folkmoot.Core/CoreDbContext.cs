@@ -1,6 +1,9 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Bins;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Moderation;
@@ -24,6 +27,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<Area> Areas => Set<Area>();
 
+    public DbSet<AreaContact> AreaContacts => Set<AreaContact>();
+
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
 
     public DbSet<AreaSuccessor> AreaSuccessors => Set<AreaSuccessor>();
@@ -32,11 +37,15 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
+    public DbSet<BinRound> BinRounds => Set<BinRound>();
+
     public DbSet<ClosureDay> ClosureDays => Set<ClosureDay>();
 
     public DbSet<PreElectionPeriod> PreElectionPeriods => Set<PreElectionPeriod>();
 
     public DbSet<PreElectionException> PreElectionExceptions => Set<PreElectionException>();
+
+    public DbSet<Facility> Facilities => Set<Facility>();
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 

@@ -1,11 +1,17 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Bins;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Facilities;
+using Folkmoot.Core.Grants;
+using Folkmoot.Core.Home;
+using Folkmoot.Core.Maps;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
 using Folkmoot.Core.Postcodes;
@@ -15,6 +21,7 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
+using Folkmoot.Core.Whereabouts;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -33,6 +40,8 @@ public sealed class CoreModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
+        new("Places", "Contacts of areas", "/areas/admin/contacts", CorePermissions.ManagePlaces),
+        new("Places", "Places", "/facilities/admin", CorePermissions.ManagePlaces),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
         new("People", "People and roles", "/people/admin", CorePermissions.ManageRoles),
         new("People", "Verify a resident", "/residents/admin/verify", CorePermissions.VerifyResidents),
@@ -66,6 +75,11 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<PlacedWidgets>()
         .AddSearch()
         .AddModeration()
+        .AddBins()
+        .AddContacts()
+        .AddFacilities()
+        .AddMaps()
+        .AddWhereabouts()
         .AddSettings<AreaSettings>("Areas", "Areas")
         .AddSettings<HomeSettings>("Home", "Home page")
         .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")

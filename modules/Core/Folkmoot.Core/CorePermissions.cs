@@ -5,6 +5,8 @@ public static class CorePermissions
 {
     public static readonly Permission ManageAreas = new("Core.ManageAreas", "Import areas and see their generations", RoleNames.Editor);
 
+    public static readonly Permission ManagePlaces = new("Core.ManagePlaces", "Add, change and import places, contacts of areas and bin days", RoleNames.Editor);
+
     public static readonly Permission ManageSettings = new("Core.ManageSettings", "Change the site's settings and pages", RoleNames.Editor);
 
     public static readonly Permission ManageRoles = new("Core.ManageRoles", "Give and take roles and decide what they may do");
@@ -26,6 +28,7 @@ public static class CorePermissions
     public static readonly IReadOnlyList<Permission> All =
     [
         ManageAreas,
+        ManagePlaces,
         ManageSettings,
         ManageRoles,
         ManageCalendar,

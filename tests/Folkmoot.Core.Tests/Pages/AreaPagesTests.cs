@@ -25,6 +25,24 @@ public sealed class AreaPagesTests(CoreSite core)
         (await visitor.GetAsync("areas/nowhere")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Get_AMap_BringsItsFilesOnce_FromTheSiteItself()
+    {
+        var site = await core.SiteAsync();
+        using var visitor = site.Visitor();
+
+        var page = await visitor.PageAsync("areas/codsall-and-bilbrook-demo");
+
+        var files = page.QuerySelectorAll("main script[src], main link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")!).ToList();
+        files.Count.ShouldBe(3);
+        foreach (var file in files)
+        {
+            file.ShouldContain("?v=");
+            using var answer = await visitor.GetAsync(file);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
+        }
+    }
+
     [Theory]
     [InlineData("accessibility", "Accessibility statement")]
     [InlineData("privacy", "Privacy notice")]

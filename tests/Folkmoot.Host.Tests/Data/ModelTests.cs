@@ -17,6 +17,7 @@ public sealed class ModelTests : IAsyncLifetime
     private static readonly string[] UniqueInDatabaseOnly =
     [
         "core.area_generations(kind) where state = 'active'::text",
+        "core.area_contacts(reference)",
         "core.areas(code) where active",
         "core.areas(generation_id, code)",
         "core.areas(slug) where active",
@@ -26,6 +27,8 @@ public sealed class ModelTests : IAsyncLifetime
         "core.moderation_cases(item) where decided_at IS NULL",
         "core.person_erasures(user_id) where finished_at IS NULL",
         "core.person_exports(user_id)",
+        "core.bin_rounds(reference)",
+        "core.facilities(reference)",
         "core.placed_widgets(slot, \"position\")",
         "core.postcode_generations(state) where state <> 'draft'::text",
         "core.profiles(name_key)",

@@ -30,6 +30,10 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                   "Menu": { "main": [ { "text": "[Menu]", "address": "/forums" } ], "footer": [ { "text": "[Foot]", "address": "/contact" } ] }
                 },
                 { "name": "Areas", "kind": "locality", "dataSet": "areas.geojson", "source": "[Source]" },
+                { "name": "AreaContacts", "contacts": [ { "reference": "one", "areas": [ "1" ], "role": "[Role]", "name": "[Name]", "detail": "[Detail]", "email": "a@example.org", "phone": "101", "website": "https://example.org" } ] },
+                { "name": "BinRounds", "rounds": [ { "reference": "one", "areas": [ "1" ], "name": "[Bin]", "detail": "[Detail]", "firstDay": "2025-01-07" } ] },
+                { "name": "Facilities", "facilities": [ { "reference": "one", "kind": "library", "name": "[Library]", "longitude": -2.15, "latitude": 52.65, "address": "[Street]", "phone": "101", "website": "https://example.org",
+                  "notes": "[Notes]", "hours": "Mo-Fr 09:00-17:00", "access": [ "step-free", "hearing-loop" ] } ] },
                 { "name": "ForumBoards", "boardsFor": "locality", "boards": [ { "id": "parks", "title": "[Parks]", "description": "[About]" } ] },
                 { "name": "ForumTopics", "topics": [ { "id": "one", "board": "parks", "title": "[Title]", "posts": [ { "by": "[Robin]", "text": "[First]" }, { "by": "[Sam]", "text": "[Second]" } ] } ] },
                 { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } } ] }
@@ -51,8 +55,9 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var visitor = site.Visitor();
         string[] pages =
         [
-            "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none",
-            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "moderation", "nothing-here",
+            "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title",
+            "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation",
+            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -107,7 +112,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
     }
 
     // What a test cannot put into brackets: the account of the test itself, and a kind of area as staff name it in files.
-    private static readonly string[] Data = ["Test admin", "admin@example.org", "locality", "Text"];
+    private static readonly string[] Data = ["Test admin", "admin@example.org", "a@example.org", "locality", "Text"];
 
     // Brackets may stand within brackets where a text has data put into it.
     private static string Translated(string text)

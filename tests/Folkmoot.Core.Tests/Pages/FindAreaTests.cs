@@ -1,0 +1,122 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Folkmoot.Core.Tests.Postcodes;
+using Folkmoot.Testing;
+using static Folkmoot.Core.Tests.Postcodes.PostcodeSites;
+
+namespace Folkmoot.Core.Tests.Pages;
+
+public sealed class FindAreaTests(CoreSite core, PostcodeSites sites) : IClassFixture<PostcodeSites>
+{
+    // West and East meet at two degrees west.
+    private static readonly string[] Rows =
+        [Ons("WV8 1PL", -2.2), Ons("WV8 1PN", -2.0003), Ons("WV8 1PS", -2.5, ended: "201912"), Ons("TS9 9AA", -1.2, latitude: 54.4)];
+
+    [Fact]
+    public async Task Post_APostcode_LeadsToItsArea_WithoutThePostcodeInAnyAddress()
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        using var answer = await visitor.SubmitAsync("areas/find", ("Postcode", "wv8 1pl"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldEndWith("/areas/west");
+    }
+
+    [Fact]
+    public async Task Post_ASplitPostcode_AsksWithRadios_AndGoesWhereThePersonSays()
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        var page = await AnswerAsync(visitor, "WV8 1PN");
+
+        page.TextContent.ShouldContain("The homes with the postcode WV8 1PN are in more than one area.");
+        page.QuerySelectorAll("input[type=radio]").Select(r => r.GetAttribute("value")).ShouldBe(["east", "west"]);
+        var form = (IHtmlFormElement)page.QuerySelector("form")!;
+        using var chosen = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Area", "east")));
+        chosen.Headers.Location!.ToString().ShouldEndWith("/areas/east");
+    }
+
+    [Theory]
+    [InlineData("", "Enter your postcode")]
+    [InlineData("Codsall", "Enter a full postcode, like WV8 1PL")]
+    [InlineData("WV8 9ZZ", "We do not know the postcode WV8 9ZZ.")]
+    [InlineData("WV8", "WV8 is only the first half of a postcode.")]
+    [InlineData("WV8 1PS", "The postcode WV8 1PS has not been used since December 2019.")]
+    [InlineData("TS9 9AA", "TS9 9AA is not in the area of")]
+    public async Task Post_WhatLeadsNowhereForSure_SaysWhy(string typed, string answer)
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        var page = await AnswerAsync(visitor, typed);
+
+        page.TextContent.ShouldContain(answer);
+        page.QuerySelector("input[name=Postcode]").ShouldNotBeNull();
+        (page.QuerySelector("a[href*='gov.uk/find-local-council']") is not null).ShouldBe(typed == "TS9 9AA");
+    }
+
+    [Theory]
+    [InlineData("-2.2000", "52.5000", "/areas/west")]
+    [InlineData("-1.2000", "52.5000", "/areas/east")]
+    public async Task Post_ALocation_LeadsToItsArea(string longitude, string latitude, string address)
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        using var answer = await visitor.SubmitAsync("areas/find", ("Longitude", longitude), ("Latitude", latitude));
+
+        answer.Headers.Location!.ToString().ShouldEndWith(address);
+    }
+
+    [Fact]
+    public async Task Post_ALocationElsewhere_SaysSo()
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        using var answer = await visitor.SubmitAsync("areas/find", ("Longitude", "2.35"), ("Latitude", "48.85"));
+
+        (await TestBrowser.ReadAsync(answer)).QuerySelector("main")!.TextContent.ShouldContain("Your location is outside the area of");
+    }
+
+    [Fact]
+    public async Task Post_OnASiteWithoutPostcodes_AsksForTheArea()
+    {
+        using var visitor = (await core.SiteAsync()).Visitor();
+
+        using var answer = await visitor.SubmitAsync("areas/find", ("Area", "codsall-and-bilbrook-demo"));
+        answer.Headers.Location!.ToString().ShouldEndWith("/areas/codsall-and-bilbrook-demo");
+
+        using var none = await visitor.SubmitAsync("areas/find", ("Area", ""));
+        (await TestBrowser.ReadAsync(none)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Choose your area");
+    }
+
+    private static async Task<IElement> AnswerAsync(TestBrowser visitor, string typed)
+    {
+        using var answer = await visitor.SubmitAsync("areas/find", ("Postcode", typed));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (await TestBrowser.ReadAsync(answer)).QuerySelector("main")!;
+    }
+
+    private static readonly SemaphoreSlim Once = new(1, 1);
+    private static TestSite? made;
+
+    private async Task<TestSite> SiteAsync()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (made is null)
+            {
+                var site = await sites.SiteAsync();
+                await ImportAsync(site, sites.OnsFile("find-area.csv", Rows), "a test's few rows");
+                made = site;
+            }
+
+            return made;
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+}
