@@ -26,6 +26,7 @@ public sealed class CoreModule : CouncilModule
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+        new("Operation", "Audit trail", "/audit/admin", CorePermissions.ReadAudit),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -34,7 +35,7 @@ public sealed class CoreModule : CouncilModule
         .AddSingleton<AreaIndexCache>()
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
-        .AddScoped<AuditTrail>()
+        .AddAudit()
         .AddSiteCalendar()
         .AddScoped<Inbox>()
         .AddPostcodes()
