@@ -1,3 +1,4 @@
+using Folkmoot.Core.Calendar;
 using System.Net;
 using Folkmoot.Core.Home;
 using Folkmoot.Forums.Boards;
@@ -14,6 +15,7 @@ namespace Folkmoot.Host.Tests.Sites;
 public sealed class IsolationTests : IAsyncLifetime
 {
     private const string Mark = "Quillback";
+    private static readonly Guid Election = Guid.Parse("0197a000-0000-7000-8000-000000000001");
 
     private TestInstallation installation = null!;
     private TestSite alpha = null!;
@@ -35,6 +37,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
+        await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -190,6 +194,8 @@ public sealed class IsolationTests : IAsyncLifetime
     private IEnumerable<string> Examples(string route) => route switch
     {
         "areas/{slug}" => ["areas/codsall-and-bilbrook-demo"],
+        "calendar/admin/elections/edit/{id:guid?}" => ["calendar/admin/elections/edit", $"calendar/admin/elections/edit/{Election:n}"],
+        "calendar/admin/elections/{id:guid}/exceptions" => [$"calendar/admin/elections/{Election:n}/exceptions"],
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],

@@ -51,7 +51,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var visitor = site.Visitor();
         string[] pages =
         [
-            "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none",
+            "", "areas", "areas/area", "forums", "forums/parks", "forums/parks/1/title", "accessibility", "privacy", "contact", "calendar", "search", "search?q=text", "search?q=none",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
         ];
         await CheckAsync(visitor, pages);
@@ -65,6 +65,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         [
             "profile", "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title", "forums/parks/1/hide",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
+            "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
         ];
         await CheckAsync(admin, pages);
     }

@@ -56,10 +56,10 @@ public sealed class AuditChain(CoreDbContext db, TimeProvider clock)
         return orphan is null ? report : report with { BrokenSeal = orphan, Fault = ChainFault.Missing };
     }
 
-    private async Task<IReadOnlyList<AuditEntry>> UnsealedAsync(CancellationToken cancellationToken) =>
-        await db.AuditEntries.AsNoTracking().Where(e => e.SealId == null).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(cancellationToken);
+    private Task<List<AuditEntry>> UnsealedAsync(CancellationToken cancellationToken) =>
+        db.AuditEntries.AsNoTracking().Where(e => e.SealId == null).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(cancellationToken);
 
-    private static ChainFault? FaultOf(AuditSeal seal, byte[] previous, IReadOnlyList<AuditEntry> entries) =>
+    private static ChainFault? FaultOf(AuditSeal seal, byte[] previous, List<AuditEntry> entries) =>
         !seal.PreviousHash.AsSpan().SequenceEqual(previous) ? ChainFault.Previous
         : entries.Count != seal.EntryCount || !CryptographicOperations.FixedTimeEquals(seal.HashOf(entries), seal.Hash) ? ChainFault.Facts
         : entries.Any(e => !e.DetailsHold()) ? ChainFault.Details

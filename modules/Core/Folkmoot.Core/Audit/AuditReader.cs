@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -60,11 +61,13 @@ public sealed record AuditFilter(string? Act, string? Actor, string? Subject, Da
 
 internal static class CsvField
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n\t;'");
+
     /// <summary>Quoted where it has to be; what a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection).</summary>
     public static string Of(string? value)
     {
         var text = value ?? "";
         var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n\t;'") < 0 ? safe : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+        return safe.AsSpan().IndexOfAny(Special) < 0 ? safe : new StringBuilder(safe).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 }
