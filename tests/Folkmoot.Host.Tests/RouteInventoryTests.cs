@@ -27,6 +27,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/areas/find",
         "/areas/{slug}",
         "/brand.css",
+        "/calendar",
         "/contact",
         "/files/p/{name}",
         "/facilities/{reference}",
@@ -171,7 +172,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
     private static string AddressOf(RouteEndpoint endpoint) =>
-        Parameter().Replace(RouteOf(endpoint), p => p.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1").TrimStart('/');
+        Parameter().Replace(RouteOf(endpoint), parameter => parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1").TrimStart('/');
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();

@@ -129,6 +129,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "files/p/{name}" => "files/p/none.jpg",
         "areas/admin/contacts/edit/{reference?}" or "areas/admin/contacts/remove/{reference}" => route[..route.LastIndexOf('/')] + "/agent-jo",
         "facilities/{reference}" or "facilities/admin/edit/{reference?}" or "facilities/admin/remove/{reference}" => route[..route.LastIndexOf('/')] + "/library-codsall",
+        "calendar/admin/elections/edit/{id:guid?}" => "calendar/admin/elections/edit",
+        "calendar/admin/elections/{id:guid}/exceptions" => "calendar/admin/elections/0197a000-0000-7000-8000-000000000001/exceptions",
         "forums/{board}" or "forums/{board}/new" or "forums/{board}/feed.atom" => route.Replace("{board}", Board, StringComparison.Ordinal),
         "forums/{board}/{topicId:long}/{slug?}" => $"forums/{Board}/{topic.Id}/{topic.Slug}",
         "forums/{board}/{topicId:long}/reply" or "forums/{board}/{topicId:long}/feed.atom" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",

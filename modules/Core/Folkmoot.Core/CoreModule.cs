@@ -48,6 +48,7 @@ public sealed class CoreModule : CouncilModule
         new("People", "Letters with codes", "/residents/admin/letters", CorePermissions.PrintLetters),
         new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
         new("Moderation", "Queue", "/moderation/admin", CorePermissions.Moderate),
+        new("Operation", "Audit trail", "/audit/admin", CorePermissions.ReadAudit),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -59,7 +60,7 @@ public sealed class CoreModule : CouncilModule
         .AddSingleton<AreaIndexCache>()
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaImport>()
-        .AddScoped<AuditTrail>()
+        .AddAudit()
         .AddSiteCalendar()
         .AddScoped<Inbox>()
         .AddPostcodes()

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Calendar;
 using System.Net;
 using Folkmoot.Core;
 using Folkmoot.Core.Home;
@@ -18,6 +19,7 @@ namespace Folkmoot.Host.Tests.Sites;
 public sealed class IsolationTests : IAsyncLifetime
 {
     private const string Mark = "Quillback";
+    private static readonly Guid Election = Guid.Parse("0197a000-0000-7000-8000-000000000001");
 
     private TestInstallation installation = null!;
     private TestSite alpha = null!;
@@ -48,6 +50,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
         photo = await alpha.InScopeAsync(UploadAsync);
+        var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
+        await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -211,6 +215,8 @@ public sealed class IsolationTests : IAsyncLifetime
         "facilities/{reference}" => ["facilities/library-codsall"],
         "facilities/admin/edit/{reference?}" => ["facilities/admin/edit/library-codsall"],
         "facilities/admin/remove/{reference}" => ["facilities/admin/remove/library-codsall"],
+        "calendar/admin/elections/edit/{id:guid?}" => ["calendar/admin/elections/edit", $"calendar/admin/elections/edit/{Election:n}"],
+        "calendar/admin/elections/{id:guid}/exceptions" => [$"calendar/admin/elections/{Election:n}/exceptions"],
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" => ["forums/blue/feed.atom"],

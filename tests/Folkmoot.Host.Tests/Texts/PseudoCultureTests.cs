@@ -56,7 +56,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         string[] pages =
         [
             "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title",
-            "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation",
+            "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
         ];
         await CheckAsync(visitor, pages);
@@ -73,6 +73,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
+            "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
         ];
         await CheckAsync(admin, pages);
     }

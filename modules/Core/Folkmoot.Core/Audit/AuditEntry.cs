@@ -50,6 +50,11 @@ public sealed class AuditEntry
     /// <summary>The batch that it was sealed with; null until then.</summary>
     public long? SealId { get; private set; }
 
+    /// <summary>Whether the details are those that were written, or erased together with their salt.</summary>
+    internal bool DetailsHold() => Salt is not null && Details is not null
+        ? DigestOf(Salt, Details).AsSpan().SequenceEqual(Digest)
+        : Salt is null && Details is null;
+
     internal static byte[] DigestOf(byte[] salt, IReadOnlyDictionary<string, string> details) =>
         SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(JsonSerializer.Serialize(details.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new[] { d.Key, d.Value })))]);
 }

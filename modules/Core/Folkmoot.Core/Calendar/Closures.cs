@@ -42,7 +42,7 @@ public sealed class Closures(CoreDbContext db, AuditTrail audit)
         }
     }
 
-    private Task SaveAsync(string act, string? actorId, DateOnly day, string name, CancellationToken cancellationToken)
+    private Task<int> SaveAsync(string act, string? actorId, DateOnly day, string name, CancellationToken cancellationToken)
     {
         audit.Add(act, actorId, new ItemRef("core.closure", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new Dictionary<string, string> { ["name"] = name });
         db.Raise(new ItemChanged(ClosureDay.AllItem));

@@ -15,6 +15,6 @@ public sealed class AccessibilityModel(ISettings<SitePages> pages) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         HttpContext.Shows(SettingsChanged.Of(SitePages.Name));
-        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Accessibility);
+        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Accessibility, Request.PathBase);
     }
 }

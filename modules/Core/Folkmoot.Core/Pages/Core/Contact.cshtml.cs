@@ -15,6 +15,6 @@ public sealed class ContactModel(ISettings<SitePages> pages) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         HttpContext.Shows(SettingsChanged.Of(SitePages.Name));
-        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Contact);
+        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Contact, Request.PathBase);
     }
 }

@@ -15,6 +15,6 @@ public sealed class PrivacyModel(ISettings<SitePages> pages) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         HttpContext.Shows(SettingsChanged.Of(SitePages.Name));
-        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Privacy);
+        Text = EditorMarkdown.ToHtml((await pages.GetAsync(cancellationToken)).Privacy, Request.PathBase);
     }
 }
