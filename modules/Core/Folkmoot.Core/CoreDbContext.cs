@@ -17,6 +17,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 {
     protected override string Schema => "core";
 
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<AreaGeneration> AreaGenerations => Set<AreaGeneration>();
@@ -37,6 +39,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<PostcodePlace> PostcodePlaces => Set<PostcodePlace>();
 
+    public DbSet<NoticePreferences> NoticePreferences => Set<NoticePreferences>();
+
     public DbSet<Profile> Profiles => Set<Profile>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
@@ -48,4 +52,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<SearchItem> SearchItems => Set<SearchItem>();
 
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    public DbSet<Watch> Watches => Set<Watch>();
 }

@@ -11,6 +11,7 @@ using Folkmoot.Core.Ui;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Core;
@@ -26,6 +27,7 @@ public sealed class CoreModule : CouncilModule
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
+        new("People", "Returned mail", "/notices/admin/bounces", CorePermissions.ManageMail),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -36,8 +38,8 @@ public sealed class CoreModule : CouncilModule
         .AddScoped<AreaImport>()
         .AddScoped<AuditTrail>()
         .AddSiteCalendar()
-        .AddScoped<Inbox>()
         .AddPostcodes()
+        .AddNotifications()
         .AddScoped<ResidentProfiles>()
         .AddScoped<RoleGrants>()
         .AddScoped<HeldRoles>()
@@ -53,4 +55,6 @@ public sealed class CoreModule : CouncilModule
         .AddSearchSource<AreaSearch>()
         .AddPersonalData<ProfileData>()
         .AddPersonalData<GrantData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => BounceDoor.Map(endpoints);
 }

@@ -15,5 +15,7 @@ public static class CorePermissions
 
     public static readonly Permission ReadAudit = new("Core.ReadAudit", "Read and verify the audit trail");
 
-    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit];
+    public static readonly Permission ManageMail = new("Core.ManageMail", "Enter addresses that mail came back from and see how many get none", RoleNames.Editor);
+
+    public static readonly IReadOnlyList<Permission> All = [ManageAreas, ManageSettings, ManageRoles, ManageCalendar, ApproveInPreElection, ReadAudit, ManageMail];
 }

@@ -1,5 +1,6 @@
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
@@ -24,13 +25,18 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicService>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
+        .AddScoped<PostNotices>()
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")
         .AddEventHandler<ItemPublished, OpenBoardForArea>()
         .AddEventHandler<PreElectionEnded, OpenHeldBoards>()
         .AddPublicationKind(Board.PublicationKind, "New forum boards")
+        .AddEventHandler<TopicPosted, AnnounceTopic>()
+        .AddEventHandler<ReplyPosted, AnnounceReply>()
+        .AddNoticeSource<PostSight>()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
+        .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()
         .AddPersonalData<PostData>();
 
