@@ -32,12 +32,14 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/forums/{board}/feed.atom",
         "/forums/{board}/{topicId:long}/feed.atom",
         "/forums/{board}/{topicId:long}/{slug?}",
+        "/notices/bounces",
+        "/notices/unsubscribe/{token}",
         "/privacy",
         "/search",
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>
-    private static readonly string[] AnySignedInPerson = ["/account", "/profile"];
+    private static readonly string[] AnySignedInPerson = ["/account", "/notices", "/notices/preferences", "/notices/watch", "/profile"];
 
     private TestInstallation installation = null!;
     private TestSite site = null!;

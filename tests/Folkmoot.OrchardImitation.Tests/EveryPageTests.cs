@@ -128,6 +128,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/reply" or "forums/{board}/{topicId:long}/feed.atom" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
         "forums/{board}/{topicId:long}/hide/{postId:long?}" => $"forums/{Board}/{topic.Id}/hide",
         "forums/admin/boards/edit/{slug?}" => $"forums/admin/boards/edit/{Board}",
+        "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
         "parish-notices/{slug}" => "parish-notices/hall",
         _ => route.Contains('{', StringComparison.Ordinal) ? null : route,
     };

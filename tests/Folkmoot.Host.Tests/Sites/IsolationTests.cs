@@ -1,5 +1,6 @@
 using System.Net;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -21,6 +22,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private TestSite gamma = null!;
     private Topic topic = null!;
     private long reply;
+    private string unsubscribe = "";
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -34,6 +36,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await beta.AccountAsync("head", "Administrator");
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
+        unsubscribe = await alpha.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<UnsubscribeTokens>().For("chief", item: null)));
         (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
     }
 
@@ -198,6 +201,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
         "forums/{board}/{topicId:long}/hide/{postId:long?}" => [$"forums/blue/{topic.Id}/hide", $"forums/blue/{topic.Id}/hide/{reply}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
+        "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 
