@@ -64,6 +64,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         string[] pages =
         [
             "profile", "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title", "forums/parks/1/hide",
+            "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
         ];
         await CheckAsync(admin, pages);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -15,11 +14,16 @@ public sealed class FrequencyNames(IStringLocalizer<FrequencyNames> texts)
         new(texts["No mail: only on this site"], nameof(NoticeFrequency.OnSite)),
     ];
 
-    /// <summary>From Monday on, in the site's language.</summary>
-    public static IReadOnlyList<SelectListItem> Days =>
+    /// <summary>From Monday on.</summary>
+    public IReadOnlyList<SelectListItem> Days =>
     [
-        .. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))
-            .Select(day => new SelectListItem(CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day), day.ToString())),
+        new(texts["Monday"], nameof(DayOfWeek.Monday)),
+        new(texts["Tuesday"], nameof(DayOfWeek.Tuesday)),
+        new(texts["Wednesday"], nameof(DayOfWeek.Wednesday)),
+        new(texts["Thursday"], nameof(DayOfWeek.Thursday)),
+        new(texts["Friday"], nameof(DayOfWeek.Friday)),
+        new(texts["Saturday"], nameof(DayOfWeek.Saturday)),
+        new(texts["Sunday"], nameof(DayOfWeek.Sunday)),
     ];
 
     public string Of(NoticeFrequency frequency) => Frequencies.Single(f => f.Value == frequency.ToString()).Text;
