@@ -103,8 +103,12 @@ public sealed class ThingsModule : CouncilModule
     {
         public string Kind => Public;
 
+        public string Title => "Things";
+
         public Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
             Task.FromResult(Hidden.ContainsKey(item.Id) ? null : new ItemSummary(item, $"Thing {item.Id}", $"/things/{item.Id}", IsPublic: true));
+
+        public Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ItemRef>>([]);
     }
 
     public sealed class Secrets(HeldRoles roles) : INoticeSource
