@@ -15,7 +15,7 @@ public sealed class NoticesModule : CouncilModule
 
     public override IReadOnlyList<Permission> Permissions => NoticePermissions.All;
 
-    public override IReadOnlyList<AdminLink> AdminMenu => [new("Notices", "Post a notice", "/notices/admin/post", NoticePermissions.Post)];
+    public override IReadOnlyList<AdminLink> AdminMenu => [new("Notices", "Post a notice", "/parish-notices/admin/post", NoticePermissions.Post)];
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<NoticesDbContext>()

@@ -139,7 +139,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "forums/admin/boards/edit/{slug?}" => $"forums/admin/boards/edit/{Board}",
         "profile/export/{id}" => $"profile/export/{Guid.Empty}",
         "people/admin/{userId}" => $"people/admin/{people["resident"]}",
-        "notices/{slug}" => "notices/hall",
+        "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        "parish-notices/{slug}" => "parish-notices/hall",
         _ => route.Contains('{', StringComparison.Ordinal) ? null : route,
     };
 

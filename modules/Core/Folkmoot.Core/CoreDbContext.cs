@@ -25,6 +25,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 {
     protected override string Schema => "core";
 
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<AreaContact> AreaContacts => Set<AreaContact>();
@@ -60,7 +62,10 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<Suspension> Suspensions => Set<Suspension>();
 
     public DbSet<WrittenText> WrittenTexts => Set<WrittenText>();
+
     public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<NoticePreferences> NoticePreferences => Set<NoticePreferences>();
 
     public DbSet<Profile> Profiles => Set<Profile>();
 
@@ -85,4 +90,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<SearchItem> SearchItems => Set<SearchItem>();
 
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    public DbSet<Watch> Watches => Set<Watch>();
 }

@@ -2,16 +2,14 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Bins;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Keys;
-using Folkmoot.Core.Moderation;
-using Folkmoot.Core.Contacts;
-using Folkmoot.Core.Facilities;
-using Folkmoot.Core.Grants;
-using Folkmoot.Core.Home;
 using Folkmoot.Core.Maps;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
 using Folkmoot.Core.Postcodes;
@@ -49,53 +47,41 @@ public sealed class CoreModule : CouncilModule
         new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
         new("Moderation", "Queue", "/moderation/admin", CorePermissions.Moderate),
         new("Operation", "Audit trail", "/audit/admin", CorePermissions.ReadAudit),
+        new("People", "Returned mail", "/notices/admin/bounces", CorePermissions.ManageMail),
     ];
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<CoreDbContext>()
         .AddGovukForms()
         .AddAreas()
-        .AddFetch()
-        .AddPhotos()
-        .AddSingleton<AreaIndexCache>()
-        .AddScoped<AreaDirectory>()
-        .AddScoped<AreaImport>()
-        .AddAudit()
-        .AddSiteCalendar()
-        .AddScoped<Inbox>()
         .AddPostcodes()
-        .AddScoped<ResidentProfiles>()
-        .AddScoped<PeopleSearch>()
-        .AddScoped<ResidentFacts>()
-        .AddScoped<HomeFinder>()
-        .AddGrants()
-        .AddKeys()
-        .AddVerification()
-        .AddOwnData()
-        .AddScoped<RecentSignIn>()
-        .AddScoped<PlacedWidgets>()
-        .AddSearch()
-        .AddModeration()
-        .AddBins()
-        .AddContacts()
         .AddFacilities()
+        .AddContacts()
+        .AddBins()
         .AddMaps()
         .AddWhereabouts()
-        .AddSettings<AreaSettings>("Areas", "Areas")
-        .AddSettings<HomeSettings>("Home", "Home page")
-        .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages")
-        .AddRecipeStep<AreasStep>("Areas")
+        .AddResidents()
+        .AddVerification()
+        .AddOwnData()
+        .AddGrants()
+        .AddKeys()
+        .AddModeration()
+        .AddNotifications()
+        .AddSiteCalendar()
+        .AddAudit()
+        .AddFetch()
+        .AddPhotos()
+        .AddSearch()
+        .AddScoped<PlacedWidgets>()
         .AddRecipeStep<WidgetsStep>("Widgets")
-        .AddSearchSource<AreaSearch>()
-        .AddPersonalData<ProfileData>();
+        .AddSettings<HomeSettings>("Home", "Home page")
+        .AddSettings<SitePages>("SitePages", "Accessibility, privacy and contact pages");
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         ApiKeyEndpoints.Map(endpoints);
+        BounceDoor.Map(endpoints);
         LedgerEndpoint.Map(endpoints);
+        PhotoFiles.Map(endpoints);
     }
-        .AddPersonalData<ProfileData>()
-        .AddPersonalData<GrantData>();
-
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => PhotoFiles.Map(endpoints);
 }

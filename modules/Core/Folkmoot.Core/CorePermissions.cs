@@ -25,6 +25,8 @@ public static class CorePermissions
 
     public static readonly Permission Moderate = new("Core.Moderate", "Decide about what people wrote", RoleNames.Moderator, RoleNames.VillageAgent);
 
+    public static readonly Permission ManageMail = new("Core.ManageMail", "Enter addresses that mail came back from and see how many get none", RoleNames.Editor);
+
     public static readonly IReadOnlyList<Permission> All =
     [
         ManageAreas,
@@ -38,5 +40,6 @@ public static class CorePermissions
         PrintLetters,
         VerifyResidents,
         Moderate,
+        ManageMail,
     ];
 }

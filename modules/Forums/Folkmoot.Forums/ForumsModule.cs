@@ -2,6 +2,7 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
@@ -30,6 +31,7 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<ForumFeeds>()
         .AddModerated<ModeratedTopics>()
         .AddModerated<ModeratedPosts>()
+        .AddScoped<PostNotices>()
         .AddSettings<ForumSettings>("Forums", "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")
@@ -38,9 +40,13 @@ public sealed class ForumsModule : CouncilModule
         .AddEventHandler<ItemPublished, OpenBoardForArea>()
         .AddEventHandler<PreElectionEnded, OpenHeldBoards>()
         .AddPublicationKind(Board.PublicationKind, "New forum boards")
+        .AddEventHandler<TopicPosted, AnnounceTopic>()
+        .AddEventHandler<ReplyPosted, AnnounceReply>()
+        .AddNoticeSource<PostSight>()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
+        .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()
-        .AddResidentAct(WritingModel.Post)
+        .AddResidentAct(WritingModel.Posting)
         .AddPersonalData<PostData>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoints.Map(endpoints);

@@ -11,19 +11,19 @@ namespace ParishNotices.Notices;
 internal static class NoticeFeed
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/notices/feed.atom", GetAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
+        endpoints.MapGet("/parish-notices/feed.atom", GetAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
 
     private static async Task<IResult> GetAsync(HttpContext context, NoticeBoard board, Site site, CancellationToken cancellationToken)
     {
         context.Shows(Notice.BoardItem);
         var notices = await board.ListAsync(cancellationToken);
         return FeedResult.Of(new AtomFeed(
-            $"tag:{site.BaseAddress.Host},2025:{site.Id}/notices", $"{site.Name}: notices", site.Link("/notices/feed.atom"), site.Link("/notices"),
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/parish-notices", $"{site.Name}: notices", site.Link("/parish-notices/feed.atom"), site.Link("/parish-notices"),
             site.Culture.Name, notices.Count == 0 ? DateTimeOffset.UnixEpoch : notices[0].PostedAt, [.. notices.Select(notice => EntryOf(notice, site))]));
     }
 
     private static AtomEntry EntryOf(Notice notice, Site site) => new(
-        $"urn:uuid:{notice.Id}", notice.Title, site.Link($"/notices/{notice.Slug}"), site.Name, TextOf(notice), notice.PostedAt, notice.PostedAt);
+        $"urn:uuid:{notice.Id}", notice.Title, site.Link($"/parish-notices/{notice.Slug}"), site.Name, TextOf(notice), notice.PostedAt, notice.PostedAt);
 
     private static string TextOf(Notice notice)
     {

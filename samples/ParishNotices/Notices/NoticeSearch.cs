@@ -14,7 +14,7 @@ public sealed class NoticeSearch(NoticeBoard board, IStringLocalizer<NoticeSearc
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await board.FindAsync(item.Id, cancellationToken) is { } notice
             ? new ItemSummary(
-                item, notice.Title, $"/notices/{notice.Slug}", IsPublic: true, ResidentMarkdown.ToText(notice.Text),
+                item, notice.Title, $"/parish-notices/{notice.Slug}", IsPublic: true, ResidentMarkdown.ToText(notice.Text),
                 notice.AreaCode is null ? null : new AreaId(notice.AreaCode))
             : null;
 

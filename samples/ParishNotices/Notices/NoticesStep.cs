@@ -33,7 +33,7 @@ public sealed class NoticesStepData
 /// <summary>One notice.</summary>
 public sealed class NoticeData
 {
-    /// <summary>Its part of addresses: <c>fete</c> is at /notices/fete.</summary>
+    /// <summary>Its part of addresses: <c>fete</c> is at /parish-notices/fete.</summary>
     [Required, StringLength(80), RegularExpression("(?!admin$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
     public string Id { get; set; } = "";
 

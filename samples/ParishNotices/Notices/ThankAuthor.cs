@@ -15,7 +15,7 @@ public sealed class ThankAuthor(NoticesDbContext db, NoticeBoard board, IUserDir
             return;
         }
 
-        db.Send(new Mail(person.Email, S["Your notice hangs: {0}", notice.Title], S["You can see it at {0}", site.Link($"/notices/{notice.Slug}")]));
+        db.Send(new Mail(person.Email, S["Your notice hangs: {0}", notice.Title], S["You can see it at {0}", site.Link($"/parish-notices/{notice.Slug}")]));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Folkmoot.Data;
 using Folkmoot.Data.Outbox;
 using Folkmoot.Data.Schedule;
@@ -70,6 +71,7 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
     /// <summary>Runs what is due: jobs, then deliveries, among them those that the jobs have just made.</summary>
     public async Task WorkOffAsync(CancellationToken cancellationToken)
     {
+        SpeakItsLanguage();
         await Services.GetRequiredService<ScheduleRunner>().RunDueAsync(cancellationToken);
         await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(cancellationToken);
     }
@@ -123,8 +125,12 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
         }
     }
 
+    // As a request does: what jobs and handlers write to people is in the site's language. It ends with the asynchronous method that calls it.
+    private void SpeakItsLanguage() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Services.GetRequiredService<Site>().Culture;
+
     private async Task DeliverWhileRungAsync()
     {
+        SpeakItsLanguage();
         var logger = Services.GetRequiredService<ILogger<SiteShell>>();
         try
         {

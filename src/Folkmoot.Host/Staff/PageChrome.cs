@@ -1,3 +1,5 @@
+using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Residents;
 using Folkmoot.Core.Ui;
 using Folkmoot.Host.Modules;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +10,7 @@ namespace Folkmoot.Host.Staff;
 /// <summary>What stands around every page of a site, for the person who asks.</summary>
 public sealed class PageChrome(
     Site site, ISettings<BrandSettings> brand, ISettings<MenuSettings> menus, IUserDirectory people, IAuthorizationService authorization,
-    IReadOnlyList<InstalledModule> modules, IStringLocalizer<PageChrome> S) : IPageChrome
+    IReadOnlyList<InstalledModule> modules, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
 {
     private bool isPrepared;
 
@@ -66,7 +68,7 @@ public sealed class PageChrome(
             return [Link(context, S["Sign in"], people.SignInAddress()), Link(context, S["Register"], people.RegisterAddress())];
         }
 
-        List<ChromeLink> links = [Link(context, S["Your account"], people.AccountAddress)];
+        List<ChromeLink> links = [Link(context, S["Your account"], people.AccountAddress), Link(context, await NoticesTextAsync(context), "/notices")];
         if (await MayAsync(context, HostPermissions.OpenAdmin))
         {
             links.Add(Link(context, S["Staff"], "/admin"));
@@ -75,6 +77,12 @@ public sealed class PageChrome(
         links.Add(Link(context, S["Sign out"], "/account/sign-out"));
         return links;
     }
+
+    // Pages of signed-in people are never kept, so they may count. Visitors have no inbox, and make none.
+    private async Task<string> NoticesTextAsync(HttpContext context) =>
+        context.User.FindUserId() is { } user && await scope.GetRequiredService<UnreadNotices>().CountAsync(user, context.RequestAborted) is > 0 and var unread
+            ? S["Notices ({0} new)", unread < UnreadNotices.MostCounted ? unread : $"{UnreadNotices.MostCounted - 1}+"]
+            : S["Notices"];
 
     private async Task<IReadOnlyList<AdminGroup>> AdminAsync(HttpContext context)
     {

@@ -79,7 +79,7 @@ public sealed class NearestTests(CoreSite core)
         (await FindAsync(site, new NearestQuestion("hut", new GeoPoint(-4, 52), false, false))).Widened.ShouldBeFalse();
     }
 
-    private static Task SaveAsync(TestSite site, params FacilityData[] huts) =>
+    private static Task<FacilityChange> SaveAsync(TestSite site, params FacilityData[] huts) =>
         site.InScopeAsync(scope => scope.GetRequiredService<FacilityRegister>().SaveAsync(huts, replace: true, null, CancellationToken.None));
 
     private static Task<NearestAnswer> FindAsync(TestSite site, NearestQuestion question) =>

@@ -193,7 +193,7 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
         (await site.InScopeAsync(scope => Data(scope).ExportAsync(owner, CancellationToken.None))).ShouldBeNull();
     }
 
-    private static IPersonalData Data(IServiceProvider scope) => scope.GetServices<IPersonalData>().OfType<PhotoData>().Single();
+    private static PhotoData Data(IServiceProvider scope) => scope.GetServices<IPersonalData>().OfType<PhotoData>().Single();
 
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join("; ", values) : null;
 

@@ -187,7 +187,7 @@ public sealed class OwnDataTests : IAsyncLifetime
     private static async Task<string> FormAsync(TestBrowser browser, string path) =>
         (await browser.PageAsync(path)).QuerySelector("main form[method=post]")!.GetAttribute("action") is { Length: > 0 } action ? action : path;
 
-    private async Task<List<Notifications.InboxNotice>> InboxAsync(string name)
+    private async Task<List<Core.Notifications.InboxNotice>> InboxAsync(string name)
     {
         var userId = await site.AccountAsync(name);
         return await site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().InboxNotices.Where(n => n.UserId == userId).ToListAsync());

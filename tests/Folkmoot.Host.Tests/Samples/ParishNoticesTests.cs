@@ -26,10 +26,10 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     public async Task Recipe_FillsBoardSettingsAndWidget()
     {
         using var visitor = site.Visitor();
-        var board = await visitor.PageAsync("notices");
+        var board = await visitor.PageAsync("parish-notices");
         board.QuerySelectorAll("main li a").Select(a => a.TextContent).ShouldBe(["Summer fete", "The village hall"]);
         board.QuerySelector("main")!.TextContent.ShouldContain("What goes on in the parish.");
-        (await visitor.PageAsync("notices/hall")).QuerySelector("main em")!.TextContent.ShouldBe("clerk");
+        (await visitor.PageAsync("parish-notices/hall")).QuerySelector("main em")!.TextContent.ShouldBe("clerk");
         (await visitor.PageAsync("")).QuerySelectorAll("main .core-slot__block li").Length.ShouldBe(2);
     }
 
@@ -46,18 +46,18 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     public async Task Post_AsEditor_ShowsEverywhereAtOnce_AndWritesToTheAuthor()
     {
         using var visitor = site.Visitor();
-        await visitor.PageAsync("notices");
+        await visitor.PageAsync("parish-notices");
         await visitor.PageAsync("");
         installation.Clock.Advance(TimeSpan.FromMinutes(1));
         using var editor = await site.SignedInAsync("edith", RoleNames.Editor);
-        (await editor.PageAsync("admin")).QuerySelector("a[href='/parish/notices/admin/post']").ShouldNotBeNull();
+        (await editor.PageAsync("admin")).QuerySelector("a[href='/parish/parish-notices/admin/post']").ShouldNotBeNull();
 
-        var posted = await editor.SubmitAsync("notices/admin/post", ("Title", "Road closed"), ("Text", "On *Monday*"), ("Days", "7"));
-        posted.Headers.Location!.ToString().ShouldBe("/parish/notices/road-closed");
+        var posted = await editor.SubmitAsync("parish-notices/admin/post", ("Title", "Road closed"), ("Text", "On *Monday*"), ("Days", "7"));
+        posted.Headers.Location!.ToString().ShouldBe("/parish/parish-notices/road-closed");
 
-        (await visitor.PageAsync("notices")).QuerySelector("main li a")!.TextContent.ShouldBe("Road closed");
+        (await visitor.PageAsync("parish-notices")).QuerySelector("main li a")!.TextContent.ShouldBe("Road closed");
         (await visitor.PageAsync("")).QuerySelector("main .core-slot__block li")!.TextContent.Trim().ShouldBe("Road closed");
-        (await (await visitor.GetAsync("notices/feed.atom")).Content.ReadAsStringAsync()).ShouldContain("<title>Road closed</title>");
+        (await (await visitor.GetAsync("parish-notices/feed.atom")).Content.ReadAsStringAsync()).ShouldContain("<title>Road closed</title>");
         await site.WorkOffAsync();
         (await MailAsync()).Subject.ShouldBe("Your notice hangs: Road closed");
     }
@@ -66,7 +66,7 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     public async Task Post_WithoutTitle_ShowsError()
     {
         using var editor = await site.SignedInAsync("edith", RoleNames.Editor);
-        var answer = await editor.SubmitAsync("notices/admin/post", ("Title", ""), ("Text", "x"), ("Days", "7"));
+        var answer = await editor.SubmitAsync("parish-notices/admin/post", ("Title", ""), ("Text", "x"), ("Days", "7"));
         (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Enter a title");
     }
 
@@ -74,9 +74,9 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     public async Task Post_IsForThoseWithThePermission()
     {
         using var visitor = site.Visitor();
-        (await visitor.GetAsync("notices/admin/post")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.GetAsync("parish-notices/admin/post")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var resident = await site.SignedInAsync();
-        (await resident.GetAsync("notices/admin/post")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await resident.GetAsync("parish-notices/admin/post")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     {
         await PostAsync("edith", days: 2);
         using var visitor = site.Visitor();
-        (await visitor.GetAsync("notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("parish-notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         installation.Clock.Advance(TimeSpan.FromDays(2));
         await site.WorkOffAsync();
-        (await visitor.GetAsync("notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetAsync("parish-notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await CountAsync()).ShouldBe(3, "it is taken down, not deleted");
 
         installation.Clock.Advance(TimeSpan.FromDays(32));
@@ -108,7 +108,7 @@ public sealed class ParishNoticesTests : IAsyncLifetime
             (await data.ExportAsync(author, CancellationToken.None)).ShouldBeNull();
         });
         using var visitor = site.Visitor();
-        (await visitor.GetAsync("notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("parish-notices/road-closed")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ParishNoticesTests : IAsyncLifetime
     {
         var source = scope.GetServices<ISearchSource>().Single(s => s.Kind == Notice.ItemKind);
         var found = (await source.FindAsync(new ItemRef(Notice.ItemKind, "hall"), CancellationToken.None))!;
-        (found.Title, found.Address, found.Text.Trim()).ShouldBe(("The village hall", "/notices/hall", "Ask the clerk for the key."));
+        (found.Title, found.Address, found.Text.Trim()).ShouldBe(("The village hall", "/parish-notices/hall", "Ask the clerk for the key."));
     });
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class ParishNoticesTests : IAsyncLifetime
         await File.WriteAllTextAsync(french, (await File.ReadAllTextAsync(RecipeFile())).Replace("en-GB", "fr-FR", StringComparison.Ordinal));
         var paroisse = await installation.SiteAsync("paroisse", french);
         using var editor = await paroisse.SignedInAsync("edith", RoleNames.Editor);
-        (await editor.PageAsync("notices")).QuerySelector("h1")!.TextContent.ShouldBe("Panneau d'affichage");
-        var answer = await editor.SubmitAsync("notices/admin/post", ("Title", ""), ("Text", "x"), ("Days", "7"));
+        (await editor.PageAsync("parish-notices")).QuerySelector("h1")!.TextContent.ShouldBe("Panneau d'affichage");
+        var answer = await editor.SubmitAsync("parish-notices/admin/post", ("Title", ""), ("Text", "x"), ("Days", "7"));
         (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Saisissez un titre");
     }
 

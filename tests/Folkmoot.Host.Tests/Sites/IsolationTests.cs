@@ -1,10 +1,11 @@
-using Folkmoot.Core.Calendar;
 using System.Net;
 using Folkmoot.Core;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Home;
-using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
+using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
@@ -31,6 +32,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private Guid export;
     private Guid decided;
     private Photo photo = null!;
+    private string unsubscribe = "";
 
     private Uri GammaAddress => new UriBuilder(installation.Address) { Host = "localhost", Path = "/" }.Uri;
 
@@ -48,6 +50,7 @@ public sealed class IsolationTests : IAsyncLifetime
         export = (await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().FindAsync(person, CancellationToken.None)))!.Id;
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
+        unsubscribe = await alpha.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<UnsubscribeTokens>().For("chief", item: null)));
         (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
         photo = await alpha.InScopeAsync(UploadAsync);
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
@@ -227,6 +230,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],
         "people/admin/{userId}" => [$"people/admin/{person}"],
+        "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 

@@ -9,5 +9,8 @@ internal static class AreasRegistration
         .AddScoped<AreaDirectory>()
         .AddScoped<AreaSuccessors>()
         .AddScoped<AreaActivation>()
-        .AddScoped<AreaImport>();
+        .AddScoped<AreaImport>()
+        .AddSettings<AreaSettings>("Areas", "Areas")
+        .AddRecipeStep<AreasStep>("Areas")
+        .AddSearchSource<AreaSearch>();
 }

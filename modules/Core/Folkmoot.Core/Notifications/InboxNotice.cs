@@ -6,6 +6,9 @@ namespace Folkmoot.Core.Notifications;
 /// <summary>Something that a person is told on the site itself.</summary>
 public sealed class InboxNotice
 {
+    /// <summary>The kind of what came because the person watches something: its words are the announcement's.</summary>
+    public const string WatchedKind = "core.watched";
+
     private InboxNotice()
     {
     }
@@ -41,6 +44,14 @@ public sealed class InboxNotice
 
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>What it tells of, for what came because the person watches something; null for what concerns him alone.</summary>
+    public Guid? AnnouncementId { get; private set; }
+
+    /// <summary>Whether it is still to be mailed, at once or in a digest.</summary>
+    public bool MailWaits { get; private set; }
+
+    internal void Mailed() => MailWaits = false;
+
     internal void Read(DateTimeOffset now) => ReadAt ??= now;
 }
 
@@ -57,5 +68,7 @@ internal sealed class InboxNoticeMapping : IEntityTypeConfiguration<InboxNotice>
     {
         builder.ToTable("inbox_notices");
         builder.HasKey(n => n.Id);
+        builder.Property(n => n.MailWaits).HasDefaultValue(false);
+        builder.HasOne<Announcement>().WithMany().HasForeignKey(n => n.AnnouncementId);
     }
 }

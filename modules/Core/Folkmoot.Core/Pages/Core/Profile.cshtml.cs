@@ -13,7 +13,7 @@ namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
 public sealed class ProfileModel(
-    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeFinder finder, ModerationDesk desk, ISettings<ResidentSettings> settings,
+    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeByPostcode finder, ModerationDesk desk, ISettings<ResidentSettings> settings,
     IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]

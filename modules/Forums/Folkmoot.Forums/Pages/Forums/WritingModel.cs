@@ -14,7 +14,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 public abstract class WritingModel(BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk) : PageModel
 {
     /// <summary>Writing in forums, as a site's levels name it.</summary>
-    public static readonly ResidentAct Post = new("post", "post in the forums", ResidentLevel.Email);
+    public static readonly ResidentAct Posting = new("post", "post in the forums", ResidentLevel.Email);
 
     /// <summary>Made with the form: sent twice, it makes one post.</summary>
     [BindProperty]
@@ -44,9 +44,9 @@ public abstract class WritingModel(BoardService boards, ResidentProfiles profile
 
         // Asked of the request, so that a page which only writes does not carry it through its constructor.
         var levels = HttpContext.RequestServices.GetRequiredService<ResidentLevels>();
-        return (await levels.MayAsync(User.UserId(), Post.Name, cancellationToken)).IsAllowed
+        return (await levels.MayAsync(User.UserId(), Posting.Name, cancellationToken)).IsAllowed
             ? null
-            : LocalRedirect(ResidentLevels.NextStepAddress(Post.Name, Request.Path));
+            : LocalRedirect(ResidentLevels.NextStepAddress(Posting.Name, Request.Path));
     }
 
     /// <summary>Asks the moderation desk; what it refuses becomes an error of the field. Call it within the act that saves.</summary>

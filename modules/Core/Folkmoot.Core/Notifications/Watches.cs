@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Core.Notifications;
+
+/// <summary>What people watch, and how they want to hear of it.</summary>
+public sealed class Watches(CoreDbContext db, TimeProvider clock)
+{
+    /// <summary>As many things one person may watch.</summary>
+    public const int Maximum = 1000;
+
+    public const int PageSize = 20;
+
+    public Task<Watch?> FindAsync(string userId, ItemRef item, CancellationToken cancellationToken)
+    {
+        var key = item.ToString();
+        return db.Watches.AsNoTracking().SingleOrDefaultAsync(w => w.UserId == userId && w.Item == key, cancellationToken);
+    }
+
+    /// <summary>What the person watches, the latest first; one page of what he began before the watch with this id.</summary>
+    public async Task<IReadOnlyList<Watch>> ListAsync(string userId, Guid? before, CancellationToken cancellationToken) =>
+        await db.Watches.AsNoTracking().Where(w => w.UserId == userId && (before == null || w.Id < before))
+            .OrderByDescending(w => w.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+
+    /// <summary>How often for everything that the person watches, by item.</summary>
+    public Task<Dictionary<string, NoticeFrequency>> FrequenciesAsync(string userId, CancellationToken cancellationToken) =>
+        db.Watches.AsNoTracking().Where(w => w.UserId == userId).ToDictionaryAsync(w => w.Item, w => w.Frequency, cancellationToken);
+
+    /// <summary>Whether the person watches as many things as one may.</summary>
+    public async Task<bool> IsFullAsync(string userId, CancellationToken cancellationToken) =>
+        await db.Watches.CountAsync(w => w.UserId == userId, cancellationToken) >= Maximum;
+
+    /// <summary>Starts watching, or changes how often.</summary>
+    public Task WatchAsync(string userId, ItemRef item, NoticeFrequency frequency, CancellationToken cancellationToken)
+    {
+        var (key, how, now) = (item.ToString(), Written(frequency), clock.GetUtcNow());
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into core.watches (id, user_id, item, frequency, started_at) values ({Guid.CreateVersion7(now)}, {userId}, {key}, {how}, {now})
+            on conflict (user_id, item) do update set frequency = excluded.frequency
+            """, cancellationToken);
+    }
+
+    /// <summary>Watches what the person has started or answered, as he prefers; a watch that he has already stays as it is.</summary>
+    public async Task FollowOwnAsync(string userId, ItemRef item, CancellationToken cancellationToken)
+    {
+        var preferences = await PreferencesOfAsync(userId, cancellationToken);
+        if (!preferences.WatchesOwn || await IsFullAsync(userId, cancellationToken))
+        {
+            return;
+        }
+
+        var (key, how, now) = (item.ToString(), Written(preferences.Frequency), clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into core.watches (id, user_id, item, frequency, started_at) values ({Guid.CreateVersion7(now)}, {userId}, {key}, {how}, {now})
+            on conflict (user_id, item) do nothing
+            """, cancellationToken);
+    }
+
+    /// <summary>Stops watching; what still waits to be mailed only because of it is not mailed.</summary>
+    public Task StopAsync(string userId, ItemRef item, CancellationToken cancellationToken)
+    {
+        var key = item.ToString();
+        return db.Watches.Where(w => w.UserId == userId && w.Item == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The person's preferences; the defaults for who has never said.</summary>
+    public async Task<NoticePreferences> PreferencesOfAsync(string userId, CancellationToken cancellationToken) =>
+        await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken) ?? new NoticePreferences(userId);
+
+    /// <summary>Changes the person's preferences.</summary>
+    public async Task PreferAsync(string userId, Action<NoticePreferences> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var preferences = await db.NoticePreferences.SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
+        if (preferences is null)
+        {
+            preferences = new NoticePreferences(userId);
+            db.NoticePreferences.Add(preferences);
+        }
+
+        change(preferences);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string Written(NoticeFrequency frequency) => frequency.ToString().ToLowerInvariant();
+}

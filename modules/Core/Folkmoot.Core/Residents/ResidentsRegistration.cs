@@ -1,0 +1,15 @@
+using Folkmoot.Core.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Core.Residents;
+
+internal static class ResidentsRegistration
+{
+    internal static IServiceCollection AddResidents(this IServiceCollection services) => services
+        .AddScoped<ResidentProfiles>()
+        .AddScoped<PeopleSearch>()
+        .AddScoped<ResidentFacts>()
+        .AddScoped<HomeByPostcode>()
+        .AddScoped<RecentSignIn>()
+        .AddPersonalData<ProfileData>();
+}
