@@ -46,6 +46,12 @@ public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeP
             return false;
         }
 
+        // Whoever held the lock before, such as another node that also resumes the set-up, may have switched a module on meanwhile.
+        if (await switches.HasChangedAsync(shell.Record, cancellationToken))
+        {
+            return true;
+        }
+
         var index = run.NextStep;
         await RefuseAsync(recipe.Steps.Skip(index), scope.ServiceProvider, cancellationToken);
         progress?.Invoke(index + 1, recipe.Steps.Count, recipe.Steps[index].Name);

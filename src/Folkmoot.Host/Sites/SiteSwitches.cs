@@ -51,6 +51,20 @@ public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresS
         await SaveAsync(hub, siteId, cancellationToken);
     }
 
+    /// <summary>Whether the site has been changed since this record was read, which is not to be trusted any more then.</summary>
+    public async Task<bool> HasChangedAsync(SiteRecord record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        var hasChanged = await hub.Sites.AnyAsync(s => s.Id == record.Id && s.Version != record.Version, cancellationToken);
+        if (hasChanged)
+        {
+            registry.Forget();
+        }
+
+        return hasChanged;
+    }
+
     private async Task SaveAsync(HubDbContext hub, string siteId, CancellationToken cancellationToken)
     {
         await hub.SaveChangesAsync(cancellationToken);

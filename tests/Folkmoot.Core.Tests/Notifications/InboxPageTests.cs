@@ -47,7 +47,7 @@ public sealed class InboxPageTests(NoticesSite notices) : IClassFixture<NoticesS
         await notices.AnnounceAsync("Slander", null, Thing("tomb"));
         using var browser = await notices.Site.SignedInAsync("tomb");
         (await browser.PageAsync("notices")).Body!.TextContent.ShouldContain("Slander");
-        ThingsModule.Hidden["tomb"] = true;
+        ThingsToWatch.Hidden["tomb"] = true;
         var page = await browser.PageAsync("notices");
         page.Body!.TextContent.ShouldContain("no longer available");
         page.Source.Text.ShouldNotContain("Slander");
@@ -75,7 +75,7 @@ public sealed class InboxPageTests(NoticesSite notices) : IClassFixture<NoticesS
     [Fact]
     public async Task Watching_WithoutAnAnswer_ShowsError_AndWhatNobodyMaySee_IsNotFound()
     {
-        ThingsModule.Hidden["never"] = true;
+        ThingsToWatch.Hidden["never"] = true;
         using var browser = await notices.Site.SignedInAsync("curious");
         using var answer = await browser.SubmitAsync("notices/watch?item=tests.thing:q", ("Frequency", ""));
         (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Choose how often you want mail");

@@ -159,12 +159,12 @@ public sealed class MailTests(NoticesSite notices) : IClassFixture<NoticesSite>
         await notices.PassUntilAsync(10);
         await notices.AnnounceAsync("Libel", null, Thing("h1"));
         await notices.AnnounceAsync("Weather", null, Thing("h2"));
-        ThingsModule.Hidden["h1"] = true;
+        ThingsToWatch.Hidden["h1"] = true;
         await notices.PassUntilAsync(17);
         var mail = notices.MailsTo("hidden").ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Weather");
         (await notices.RawAsync(mail)).ShouldNotContain("Libel");
-        ThingsModule.Hidden.Remove("h1", out _);
+        ThingsToWatch.Hidden.Remove("h1", out _);
         await notices.PassUntilAsync(17);
         notices.MailsTo("hidden").Select(m => m.Subject).ShouldBe(["Weather", "Libel"]);
     }
@@ -172,7 +172,7 @@ public sealed class MailTests(NoticesSite notices) : IClassFixture<NoticesSite>
     [Fact]
     public async Task RoleLostBeforeTheMail_MeansNoMail()
     {
-        var secret = new ItemRef(ThingsModule.Secret, "plan");
+        var secret = new ItemRef(ThingsToWatch.Secret, "plan");
         var keeper = await notices.Site.AccountAsync("keeper", RoleNames.Editor);
         var loser = await notices.Site.AccountAsync("loser", RoleNames.Editor);
         foreach (var user in new[] { keeper, loser })

@@ -22,9 +22,9 @@ public sealed class NoticesSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Installation = await TestInstallation.StartAsync(
-            [typeof(ThingsModule).Assembly], ("Folkmoot:Tick", "01:00:00"), ("Folkmoot:Bounces:Secret", Secret));
+            [typeof(CoreTestsModule).Assembly], ("Folkmoot:Tick", "01:00:00"), ("Folkmoot:Bounces:Secret", Secret));
         Site = await Installation.SiteAsync("notices");
-        await Installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync(Site.Id, [typeof(ThingsModule).Assembly.GetName().Name!], CancellationToken.None);
+        await Installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync(Site.Id, [typeof(CoreTestsModule).Assembly.GetName().Name!], CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
@@ -84,18 +84,14 @@ public sealed class NoticesSite : IAsyncLifetime
     public async Task<string> RawAsync(SentMail mail) =>
         (await File.ReadAllTextAsync(Path.Combine(Installation.Folder, "mail", $"{mail.Id}.eml"))).ReplaceLineEndings("\n");
 
-    public static ItemRef Thing(string id) => new(ThingsModule.Public, id);
+    public static ItemRef Thing(string id) => new(ThingsToWatch.Public, id);
 }
 
 /// <summary>Things to watch: public ones that can be hidden, and secret ones for those who manage areas.</summary>
-public sealed class ThingsModule : CouncilModule
+public static class ThingsToWatch
 {
     public const string Public = "tests.thing";
     public const string Secret = "tests.secret";
-
-    public override string DisplayName => "Things";
-
-    public override void AddServices(IServiceCollection services) => services.AddSearchSource<Things>().AddNoticeSource<Secrets>();
 
     public static ConcurrentDictionary<string, bool> Hidden { get; } = new();
 

@@ -17,7 +17,7 @@ public sealed class OwnDataTests : IAsyncLifetime
     {
         Grumpy.FailsFor.Clear();
         Grumpy.Erased.Clear();
-        installation = await TestInstallation.StartAsync([typeof(GrumpyModule).Assembly]);
+        installation = await TestInstallation.StartAsync([typeof(CoreTestsModule).Assembly]);
         site = await installation.SiteAsync("own-data", await WriteRecipeAsync(installation.Folder));
     }
 
@@ -206,20 +206,13 @@ public sealed class OwnDataTests : IAsyncLifetime
     {
         var file = Path.Combine(folder, "own-data.recipe.json");
         await File.WriteAllTextAsync(file, $$"""
-            { "name": "own-data", "steps": [ { "name": "recipes", "values": [ { "name": "demo" } ] }, { "name": "feature", "enable": [ "{{new GrumpyModule().Id}}" ] } ] }
+            { "name": "own-data", "steps": [ { "name": "recipes", "values": [ { "name": "demo" } ] }, { "name": "feature", "enable": [ "{{new CoreTestsModule().Id}}" ] } ] }
             """);
         return file;
     }
 }
 
-/// <summary>A module whose data fails for whom a test says.</summary>
-public sealed class GrumpyModule : CouncilModule
-{
-    public override string DisplayName => "Grumpy";
-
-    public override void AddServices(IServiceCollection services) => services.AddPersonalData<Grumpy>();
-}
-
+/// <summary>Data that cannot be taken or erased for whom a test says.</summary>
 public sealed class Grumpy : IPersonalData
 {
     public static readonly List<string> FailsFor = [];

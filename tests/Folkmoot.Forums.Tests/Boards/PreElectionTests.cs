@@ -94,7 +94,7 @@ public sealed class PreElectionTests : IAsyncLifetime
         (await OpensAsync("newcome")).ShouldBeTrue("only locality-1 votes");
 
         await SetPeriodAsync();
-        await ImportAsync("Latecome");
+        await ImportAsync("Latecome", west: 2);
         await site.InScopeAsync(scope => scope.GetRequiredService<OpenBoardForArea>().HandleAsync(new ItemPublished(new ItemRef("core.area", "latecome")), CancellationToken.None));
         (await FindBoardAsync("latecome")).ShouldBeNull();
 
@@ -172,11 +172,12 @@ public sealed class PreElectionTests : IAsyncLifetime
         await installation.Services.GetRequiredService<RecipeRunner>().RunAsync(site.Id, recipe, progress: null, CancellationToken.None);
     }
 
-    private async Task ImportAsync(string name = "Newcome")
+    // Elsewhere than the area before it: a board follows its area to what comes in its place.
+    private async Task ImportAsync(string name = "Newcome", int west = 0)
     {
         var file = $$"""
             {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"{{name.ToLowerInvariant()}}","name":"{{name}}" },
-            "geometry":{"type":"Polygon","coordinates":[[[0,52],[0.5,52],[0.5,52.5],[0,52]]] } } ] }
+            "geometry":{"type":"Polygon","coordinates":[[[{{west}},52],[{{west}}.5,52],[{{west}}.5,52.5],[{{west}},52]]] } } ] }
             """;
         await site.InScopeAsync(async scope =>
         {

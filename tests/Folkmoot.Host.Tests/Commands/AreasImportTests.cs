@@ -35,7 +35,7 @@ public sealed class AreasImportTests : IAsyncLifetime
         await using var installation = await TestInstallation.OverAsync(folkmoot.Server);
         var site = installation.On(installation.FirstNode, "south-staffs");
         using var visitor = site.Visitor();
-        (await visitor.PageAsync("areas")).QuerySelectorAll("main a[href*='/areas/']").Length.ShouldBe((int)count);
+        (await visitor.PageAsync("areas")).QuerySelectorAll(".council-places a[href*='/areas/']").Length.ShouldBe((int)count);
         (await visitor.PageAsync("areas/codsall-north")).QuerySelector("h1")!.TextContent.ShouldContain("Codsall North");
         (await visitor.PageAsync("forums/codsall-north")).QuerySelector("h1")!.TextContent.ShouldContain("Codsall North");
         var found = await site.InScopeAsync(scope => Resolve(scope).FindAtAsync(-2.1917, 52.6267, CancellationToken.None));

@@ -69,7 +69,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
             await KeepAsync(reader, path);
         }
 
-        using var resident = await here.SignedInAsync();
+        // A moderator, whose first post nobody has to approve.
+        using var resident = await here.SignedInAsync("moderator", RoleNames.Moderator);
         var posted = await resident.SubmitAsync("forums/parks/new", ("Title", "Swings are broken"), ("Body", "All three of them."));
         posted.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         foreach (var path in kept)

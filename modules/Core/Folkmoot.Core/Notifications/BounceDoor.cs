@@ -27,7 +27,13 @@ internal sealed class BounceDoor(IConfiguration configuration, Site site) : IDis
 
     private readonly FixedWindowRateLimiter limiter = new(new() { PermitLimit = ReportsAMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/notices/bounces", PostAsync).AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/notices/bounces", PostAsync).AllowAnonymous();
+
+        // There is nothing to read, in any host: whoever asks is not sent to sign in.
+        endpoints.MapGet("/notices/bounces", () => TypedResults.NotFound()).AllowAnonymous();
+    }
 
     private string? Secret => configuration[$"Folkmoot:Bounces:Secrets:{site.Id}"] ?? configuration["Folkmoot:Bounces:Secret"];
 

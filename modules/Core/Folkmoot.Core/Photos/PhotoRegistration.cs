@@ -11,6 +11,6 @@ internal static class PhotoRegistration
         .AddSettings<PhotoSettings>(PhotoSettings.Name, "Photos")
         .AddEventHandler<ItemRemoved, WithdrawPhotos>()
         .AddEventHandler<ItemPublished, BringPhotosBack>()
-        .AddScheduledJob<DeleteUnusedPhotos>("core.delete-unused-photos", "17 * * * *")
+        .AddScheduledJob<DeleteUnusedPhotos>("core.delete-unused-photos", "17 3 * * *")
         .AddPersonalData<PhotoData>();
 }
