@@ -9,6 +9,7 @@ using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await standAlone.InScopeAsync(WriteTopicAsync);
         var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
         database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
-        imitation = await ImitatedTenant.StartAsync(site, "/alpha", database, installation.Clock, Modules);
+        var keys = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<IDataProtectionProvider>()));
+        imitation = await ImitatedTenant.StartAsync(site, "/alpha", database, keys, installation.Clock, Modules);
     }
 
     public async ValueTask DisposeAsync()

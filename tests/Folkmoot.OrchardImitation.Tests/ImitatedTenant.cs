@@ -3,6 +3,7 @@ using System.Reflection;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,8 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// </summary>
 internal static class ImitatedTenant
 {
-    public static async Task<WebApplication> StartAsync(Site site, string prefix, NpgsqlDataSource database, TimeProvider clock, IReadOnlyList<Assembly> modules)
+    public static async Task<WebApplication> StartAsync(
+        Site site, string prefix, NpgsqlDataSource database, IDataProtectionProvider keys, TimeProvider clock, IReadOnlyList<Assembly> modules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -31,6 +33,9 @@ internal static class ImitatedTenant
         var startups = modules.Select(FindStartup).ToList();
         AddTenant(builder.Services, modules);
         AddPorts(builder.Services, site, database, clock, modules);
+
+        // Two hosts look at one database here, so they read each other's secrets.
+        builder.Services.AddSingleton(keys);
         startups.ForEach(startup => Call(startup, "ConfigureServices", type => type == typeof(IServiceCollection) ? builder.Services : null));
 
         var app = builder.Build();

@@ -14,6 +14,7 @@ using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
+using Folkmoot.Core.Secrets;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;

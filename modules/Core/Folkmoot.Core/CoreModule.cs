@@ -17,6 +17,7 @@ using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
+using Folkmoot.Core.Secrets;
 using Folkmoot.Core.SignIn;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Whereabouts;
@@ -72,6 +73,7 @@ public sealed class CoreModule : CouncilModule
         .AddFetch()
         .AddPhotos()
         .AddSearch()
+        .AddScoped<SitePepper>()
         .AddScoped<PlacedWidgets>()
         .AddRecipeStep<WidgetsStep>("Widgets")
         .AddSettings<HomeSettings>("Home", "Home page")

@@ -44,7 +44,3 @@ create table core.suppressions (
     at timestamptz not null
 );
 
-create table core.suppression_keys (
-    id integer primary key,
-    protected_key text not null
-);

@@ -66,14 +66,6 @@ public enum SuppressionReason
     SoftBounces,
 }
 
-/// <summary>The key of the hashes, readable only with the installation's own key ring.</summary>
-internal sealed class SuppressionKey(int id, string protectedKey)
-{
-    public int Id { get; private set; } = id;
-
-    public string ProtectedKey { get; private set; } = protectedKey;
-}
-
 internal sealed class SuppressionMapping : IEntityTypeConfiguration<Suppression>
 {
     public void Configure(EntityTypeBuilder<Suppression> builder)
@@ -83,15 +75,5 @@ internal sealed class SuppressionMapping : IEntityTypeConfiguration<Suppression>
         builder.Property(s => s.Reason).HasConversion(
             reason => reason == null ? null : reason.Value.ToString().ToLowerInvariant(),
             text => text == null ? null : Enum.Parse<SuppressionReason>(text, true));
-    }
-}
-
-internal sealed class SuppressionKeyMapping : IEntityTypeConfiguration<SuppressionKey>
-{
-    public void Configure(EntityTypeBuilder<SuppressionKey> builder)
-    {
-        builder.ToTable("suppression_keys");
-        builder.HasKey(k => k.Id);
-        builder.Property(k => k.Id).ValueGeneratedNever();
     }
 }

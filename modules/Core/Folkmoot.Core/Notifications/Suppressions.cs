@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
+using Folkmoot.Core.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Notifications;
 
 /// <summary>The list of addresses that get no mail, as keyed hashes.</summary>
-public sealed class Suppressions(CoreDbContext db, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class Suppressions(CoreDbContext db, SitePepper pepper, TimeProvider clock)
 {
-    private const int TheKey = 1;
-    private byte[]? key;
+    // Of the pepper's hashes, those of this list and of nothing else.
+    private const string Purpose = "core.suppressions ";
 
     /// <summary>Why this address gets no mail; null when it does.</summary>
     public async Task<SuppressionReason?> ReasonAsync(string email, CancellationToken cancellationToken) =>
@@ -58,26 +58,8 @@ public sealed class Suppressions(CoreDbContext db, IDataProtectionProvider prote
 
     private async Task<(byte[] Hash, Suppression? Suppression)> FindAsync(string email, CancellationToken cancellationToken)
     {
-        key ??= await KeyAsync(cancellationToken);
-        var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(email.Trim().Normalize().ToLowerInvariant()));
+        var key = await pepper.GetAsync(cancellationToken);
+        var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Purpose + email.Trim().Normalize().ToLowerInvariant()));
         return (hash, await db.Suppressions.SingleOrDefaultAsync(s => s.Hash == hash, cancellationToken));
     }
-
-    // Kept for the scope only: a transaction that is given up takes the key back that it made.
-    private async Task<byte[]> KeyAsync(CancellationToken cancellationToken)
-    {
-        var protector = protection.CreateProtector("core.suppressions");
-        if (await StoredAsync(cancellationToken) is not { } stored)
-        {
-            var made = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            await db.Database.ExecuteSqlAsync(
-                $"insert into core.suppression_keys (id, protected_key) values ({TheKey}, {made}) on conflict (id) do nothing", cancellationToken);
-            stored = (await StoredAsync(cancellationToken))!;
-        }
-
-        return Convert.FromBase64String(protector.Unprotect(stored));
-    }
-
-    private Task<string?> StoredAsync(CancellationToken cancellationToken) =>
-        db.Set<SuppressionKey>().Where(k => k.Id == TheKey).Select(k => k.ProtectedKey).SingleOrDefaultAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Secrets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Secrets;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 

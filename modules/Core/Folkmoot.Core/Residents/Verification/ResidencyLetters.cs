@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Secrets;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -6,7 +6,6 @@ internal static class VerificationRegistration
 {
     internal static IServiceCollection AddVerification(this IServiceCollection services) => services
         .AddScoped<ResidentLevels>()
-        .AddScoped<SitePepper>()
         .AddScoped<ResidencyLetters>()
         .AddScoped<LetterPrinting>()
         .AddScoped<InPersonDesk>()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Folkmoot.Core.Residents.Verification;
+namespace Folkmoot.Core.Secrets;
 
 /// <summary>
 /// 256 random bits that keyed hashes of this site begin with. They lie in the site's database, encrypted by the host's own keys: a copy of the
