@@ -6,6 +6,7 @@ namespace Folkmoot.Core.Calendar;
 internal static class CalendarRegistration
 {
     internal static IServiceCollection AddSiteCalendar(this IServiceCollection services) => services
+        .AddSingleton<ElectionsInMind>()
         .AddScoped<SiteCalendar>()
         .AddScoped<Closures>()
         .AddScoped<PreElections>()

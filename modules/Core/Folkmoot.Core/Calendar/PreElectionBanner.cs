@@ -10,7 +10,8 @@ namespace Folkmoot.Core.Calendar;
 /// Explains a pre-election period above the content of every page, in any host and theme: what a page's last view start writes stands before the
 /// page itself, whatever the layout. Every page is noted as showing the periods, so that kept ones are dropped when one begins or ends.
 /// </summary>
-internal sealed class PreElectionBanner(SiteCalendar calendar, IStringLocalizer<PreElectionBanner> texts) : IAsyncPageFilter
+internal sealed class PreElectionBanner(
+    SiteCalendar calendar, ElectionsInMind elections, Site site, TimeProvider clock, IStringLocalizer<PreElectionBanner> texts) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -23,7 +24,9 @@ internal sealed class PreElectionBanner(SiteCalendar calendar, IStringLocalizer<
         }
 
         page.HttpContext.Shows(PreElectionPeriod.AllItem);
-        if (await calendar.PreElectionAsync(page.HttpContext.RequestAborted) is { } period)
+        var coming = elections.Find() ?? elections.Keep(await calendar.ComingPreElectionsAsync(page.HttpContext.RequestAborted));
+        var now = clock.GetUtcNow();
+        if (coming.FirstOrDefault(p => p.IsUnderWay(now, site.TimeZone)) is { } period)
         {
             // The list is shared by all requests for the page: a copy of it is this request's own.
             page.PageContext.ViewStartFactories = [.. page.PageContext.ViewStartFactories, () => new BannerView(period, texts)];

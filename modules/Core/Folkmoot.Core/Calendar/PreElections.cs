@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Core.Calendar;
 
 /// <summary>Sets pre-election periods and approves exceptions from them.</summary>
-public sealed class PreElections(CoreDbContext db, AuditTrail audit, Site site, TimeProvider clock)
+public sealed class PreElections(CoreDbContext db, AuditTrail audit, ElectionsInMind elections, Site site, TimeProvider clock)
 {
     /// <summary>All periods, the latest election first.</summary>
     public async Task<IReadOnlyList<PreElectionPeriod>> ListAsync(CancellationToken cancellationToken) =>
@@ -32,6 +32,7 @@ public sealed class PreElections(CoreDbContext db, AuditTrail audit, Site site, 
         audit.Add("core.pre-election-set", actorId, period.Item, FactsOf(period));
         db.Raise(new ItemChanged(PreElectionPeriod.AllItem));
         await db.SaveChangesAsync(cancellationToken);
+        elections.Forget();
     }
 
     /// <summary>The exceptions of a period, the newest first.</summary>

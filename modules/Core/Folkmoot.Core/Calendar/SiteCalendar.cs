@@ -73,6 +73,14 @@ public sealed class SiteCalendar(
         return [.. near.Where(p => p.IsUnderWay(now, site.TimeZone))];
     }
 
+    /// <summary>The periods that are not over today, the one that ends last before the others.</summary>
+    public async Task<IReadOnlyList<PreElectionPeriod>> ComingPreElectionsAsync(CancellationToken cancellationToken)
+    {
+        var today = Today;
+        return await db.PreElectionPeriods.AsNoTracking()
+            .Where(p => p.PollDay >= today).OrderByDescending(p => p.PollDay).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+    }
+
     private async Task<BankHolidaySet> SetAsync(CancellationToken cancellationToken) => (await settings.GetAsync(cancellationToken)).BankHolidays;
 
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
