@@ -1,0 +1,141 @@
+namespace Folkmoot.Forums.Tests.SafeText;
+
+/// <summary>What <see cref="PoisonedSite"/> writes into the tables.</summary>
+internal static class PoisonedRows
+{
+    // Written per row n of 1 to 8; {0} are the attacks, {1} is the victim's user id.
+    public static IReadOnlyList<string> Statements =>
+    [
+        $"""
+        insert into core.profiles (user_id, display_name, name_key, home_area, created_at, age_band, withheld_name)
+        select 'writer-' || n, {W("core.profiles.display_name")}, {W("core.profiles.name_key")}, 'locality-1', now(), null, {W("core.profiles.withheld_name")} {FromRows}
+        """,
+        $"update core.profiles set display_name = {W("core.profiles.display_name", "1")} || ' of the victim', name_key = 'VICTIM', home_area = 'locality-1' where user_id = {VictimsId}",
+        $"""
+        insert into core.facilities (id, reference, kind, name, longitude, latitude, address, phone, website, notes, hours, access)
+        select gen_random_uuid(), 'bad-' || n, 'library', {W("core.facilities.name")}, -2.223, 52.6326 + n / 10000.0, {W("core.facilities.address")},
+            {W("core.facilities.phone")}, '', {W("core.facilities.notes")}, '', array['step-free', {W("core.facilities.access")}] {FromRows}
+        """,
+        $"""
+        insert into core.area_contacts (id, reference, areas, role, name, detail, email, phone, website, position)
+        select gen_random_uuid(), 'bad-' || n, array['locality-1'], {W("core.area_contacts.role")}, {W("core.area_contacts.name")}, {W("core.area_contacts.detail")},
+            {W("core.area_contacts.email")}, {W("core.area_contacts.phone")}, '', n {FromRows}
+        """,
+        $"""
+        insert into core.bin_rounds (id, reference, areas, name, detail, first_day, every_weeks)
+        select gen_random_uuid(), 'bad-' || n, array['locality-1'], {W("core.bin_rounds.name")}, {W("core.bin_rounds.detail")}, '2031-06-17', 1 {FromRows}
+        """,
+        $"insert into core.closure_days (day, name) select date '2031-07-01' + n, {W("core.closure_days.name")} {FromRows}",
+        $"""
+        insert into core.pre_election_periods (id, name, notice_day, poll_day, area_codes, held_kinds, approval_kinds)
+        select ('00000000-0000-0000-0000-00000000000' || n)::uuid, {W("core.pre_election_periods.name")}, '2031-06-01', '2031-07-01', array[]::text[],
+            array[{W("core.pre_election_periods.held_kinds")}], array[{W("core.pre_election_periods.approval_kinds")}] {FromRows}
+        """,
+        $"""
+        insert into core.pre_election_exceptions (id, period_id, kind, area_code, publisher_id, what, reason, approved_by, approved_at)
+        select gen_random_uuid(), '00000000-0000-0000-0000-000000000001', {W("core.pre_election_exceptions.kind")}, 'locality-1', 'writer-' || n,
+            {W("core.pre_election_exceptions.what")}, {W("core.pre_election_exceptions.reason")}, 'writer-' || n, now() {FromRows}
+        """,
+        $"""
+        insert into core.api_keys (id, name, prefix, hash, scopes, created_by, created_at, expires_at)
+        select gen_random_uuid(), {W("core.api_keys.name")}, 'bad' || n, ''::bytea, array[]::text[], 'writer-' || n, now(), '2032-01-01' {FromRows}
+        """,
+        $"""
+        insert into core.residency_letters (id, user_id, address, postcode, household, asked_at, tries)
+        select gen_random_uuid(), 'writer-' || n, {W("core.residency_letters.address")}, {W("core.residency_letters.postcode")}, ''::bytea, now(), 0 {FromRows}
+        """,
+        $"""
+        insert into core.residency_proofs (id, user_id, level, household, area_code, given_by, given_at)
+        select gen_random_uuid(), 'writer-' || n, 'InPerson', ''::bytea, 'locality-1', 'writer-1', now() {FromRows}
+        """,
+        $"insert into core.role_grants (id, user_id, role, area_code, category) select gen_random_uuid(), 'writer-' || n, 'Moderator', 'locality-1', {W("core.role_grants.category")} {FromRows}",
+        $"""
+        insert into forums.boards (id, slug, title, description, area_code, opened_for_area, position, archived, created_at)
+        select ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'bad-' || n, {W("forums.boards.title")}, {W("forums.boards.description")}, 'locality-1', false, n, false, now() {FromRows}
+        """,
+        $"""
+        insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, hidden)
+        select 900000 + n, '00000000-0000-0000-0000-000000000001', gen_random_uuid(), {W("forums.topics.title")}, 'bad-' || n, 'writer-' || n,
+            timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z' + n * interval '1 second', 8, false {FromRows}
+        """,
+        $"""
+        insert into forums.posts (id, topic_id, entry_id, author_id, body, form_token, posted_at, hidden)
+        select 900000 + n, 900001, gen_random_uuid(), 'writer-' || n, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:00Z' + n * interval '1 second', false {FromRows}
+        """,
+        $"""
+        insert into forums.posts (id, topic_id, entry_id, author_id, body, form_token, posted_at, hidden, withheld, removed_because)
+        select 900010 + n, 900001, gen_random_uuid(), {VictimsId}, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:01Z' + n * interval '1 second', true,
+            'removed', {W("forums.posts.removed_because")} {FromRows}
+        """,
+        $"""
+        insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, hidden, withheld, removed_because)
+        values (900011, '00000000-0000-0000-0000-000000000002', gen_random_uuid(), {W("forums.topics.title", "1")}, 'gone', 'writer-1',
+            timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z', 1, true, 'removed', {W("forums.topics.removed_because", "1")})
+        """,
+        $"""
+        insert into core.moderation_cases (id, item, address, author_id, area_code, origin, opened_at, rule, text, version, hidden, decided_at, decided_by, outcome, reason, note)
+        select ('00000000-0000-0000-0000-0000000001' || n || '0')::uuid, 'forums.post:' || (900000 + n), '/forums', {VictimsId}, 'locality-1', 'held', timestamptz '2031-06-15 08:00Z',
+            {W("core.moderation_cases.rule")}, {W("core.moderation_cases.text")}, 'v', true, timestamptz '2031-06-15 09:00Z', 'writer-' || n, 'removed',
+            {W("core.moderation_cases.reason")}, {W("core.moderation_cases.note")} {FromRows}
+        """,
+        $"""
+        insert into core.moderation_cases (id, item, address, author_id, area_code, origin, opened_at, rule, text, version, hidden, claimed_by, claimed_until, appeal_of, appeal_text)
+        select ('00000000-0000-0000-0000-0000000002' || n || '0')::uuid, 'forums.post:' || (900000 + n), '/forums', {VictimsId}, 'locality-1', 'appealed', timestamptz '2031-06-16 08:00Z',
+            {W("core.moderation_cases.rule")}, {W("core.moderation_cases.text")}, 'v', true, 'writer-' || n, timestamptz '2031-06-16 10:00Z',
+            ('00000000-0000-0000-0000-0000000001' || n || '0')::uuid, {W("core.moderation_cases.appeal_text")} {FromRows}
+        """,
+        $"""
+        insert into core.flags (id, item, case_id, user_id, reason, words, weight, at)
+        select gen_random_uuid(), 'forums.post:900001', '00000000-0000-0000-0000-000000000210', 'writer-' || n, {W("core.flags.reason")}, {W("core.flags.words")}, 1, now() {FromRows}
+        """,
+        $"""
+        insert into core.suspensions (id, user_id, given_by, reason, given_at, ends_at)
+        select gen_random_uuid(), {VictimsId}, 'writer-' || n, {W("core.suspensions.reason")}, timestamptz '2031-06-16 08:00Z', timestamptz '2031-07-16 08:00Z' - n * interval '1 day' {FromRows}
+        """,
+        "insert into core.watches (id, user_id, item, frequency, started_at) select gen_random_uuid(), {1}, 'forums.topic:' || (900000 + n), 'atonce', timestamptz '2031-06-16 08:00Z' " + FromRows,
+        $"""
+        insert into core.announcements (id, about, watched, title, text, address, actor_id, at)
+        select ('00000000-0000-0000-0000-0000000003' || n || '0')::uuid, 'forums.topic:' || (900000 + n), array['forums.topic:' || (900000 + n)],
+            {W("core.announcements.title")}, {W("core.announcements.text")}, '/forums', null, timestamptz '2031-06-16 08:00Z' {FromRows}
+        """,
+        $"""
+        insert into core.inbox_notices (id, user_id, kind, title, text, address, at, announcement_id, mail_waits)
+        select gen_random_uuid(), {VictimsId}, 'core.watched', '', '', '', timestamptz '2031-06-16 08:00Z', ('00000000-0000-0000-0000-0000000003' || n || '0')::uuid, true {FromRows}
+        """,
+        $"""
+        insert into core.inbox_notices (id, user_id, kind, title, text, address, at)
+        select gen_random_uuid(), {VictimsId}, 'core.moderation', {W("core.inbox_notices.title")}, {W("core.inbox_notices.text")}, '/forums', timestamptz '2031-06-16 08:00Z' {FromRows}
+        """,
+        $"""
+        insert into core.search_items (item, kind, title, text, address, area, language, words)
+        select 'forums.topic:' || (900000 + n), 'forums.topic', {W("core.search_items.title")}, {W("core.search_items.text")}, '/forums', 'locality-1', 'english',
+            to_tsvector('core.english', 'poison onerror alert') {FromRows}
+        """,
+        "insert into core.search_words (word) values ('poisonous<script>')",
+        $"""
+        insert into core.photos (id, name, file_id, content_type, width, height, alternative_text, owner_id, item, created_at)
+        select gen_random_uuid(), 'bad' || n || '.jpg', 'none', 'image/jpeg', 1, 1, {W("core.photos.alternative_text")}, {VictimsId}, 'forums.post:900001', now() {FromRows}
+        """,
+        $"""
+        insert into core.postcode_generations (source, format, content_hash, state, started_at, activated_at, rows_read, rows_refused, problems, forced_because)
+        values ({W("core.postcode_generations.source", "1")}, 'OnsDirectory', '', 'active', now(), now(), 1, 1,
+            {W("core.postcode_generations.problems", "1")}, {W("core.postcode_generations.forced_because", "1")})
+        """,
+        $"update core.area_generations set source = {W("core.area_generations.source", "1")}",
+        $"update core.area_successors set former_name = {W("core.area_successors.former_name", "1")}",
+        $"""
+        insert into folkmoot.outbox (id, kind, name, handler, payload, dedup_key, created_at, next_attempt, attempts, error, dead)
+        select gen_random_uuid(), 'event', {W("folkmoot.outbox.name")}, {W("folkmoot.outbox.handler")}, jsonb_build_object(), 'bad-' || n, now(), now(), 9, {W("folkmoot.outbox.error")}, true {FromRows}
+        """,
+    ];
+
+    private const string VictimsId = "{1}";
+    private const string FromRows = "from generate_series(1, 8) n";
+
+    // The field's text of a row as SQL, the same as Text().
+    private static string W(string field, string row = "n")
+    {
+        var mark = $"{row} || '@{field}'";
+        return $"({mark} || ' ' || ({{0}})[{row}] || ' ~' || {mark})";
+    }
+}

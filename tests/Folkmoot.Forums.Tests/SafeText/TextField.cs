@@ -1,0 +1,127 @@
+namespace Folkmoot.Forums.Tests.SafeText;
+
+/// <summary>A text that people write, and where it is shown.</summary>
+/// <param name="Name">Its column, as <c>schema.table.column</c>, or its settings class and property.</param>
+internal sealed record TextField(string Name)
+{
+    private const string Post = "?item=forums.post:900001";
+    private const string Topic = "forums/bad-1/900001/bad-1";
+    private const string Decided = "victim moderation/mine/00000000-0000-0000-0000-000000000110";
+    private const string Appealed = "victim moderation/mine/00000000-0000-0000-0000-000000000210";
+    private const string Exceptions = "staff calendar/admin/elections/00000000-0000-0000-0000-000000000001/exceptions";
+
+    /// <summary>Places that show the texts of all rows to the letter.</summary>
+    public string[] All { get; init; } = [];
+
+    /// <summary>Places that show the first row's text to the letter.</summary>
+    public string[] First { get; init; } = [];
+
+    /// <summary>Places that show the beginning of the first row's text, or all of it as Markdown.</summary>
+    public string[] Beginning { get; init; } = [];
+
+    /// <summary>Every text field of Core and Forums. A new one takes a line here, and a statement in <see cref="PoisonedRows"/> when it has a column.</summary>
+    public static IReadOnlyList<TextField> Every { get; } =
+    [
+        new("core.profiles.display_name")
+        {
+            All =
+            [
+                $"visitor {Topic}", "visitor forums/bad-1", $"victim {Topic}", $"staff {Topic}", Exceptions, "staff moderation/admin", "staff moderation/admin/person?id=VICTIM",
+                "staff people/admin", "staff residents/admin/verify",
+            ],
+            First = ["victim profile", $"staff moderation/admin/item{Post}", "staff people/admin/VICTIM"],
+        },
+        new("core.facilities.name")
+        {
+            All = ["staff facilities/admin"],
+            First = ["visitor facilities/bad-1", "staff facilities/admin/edit/bad-1", "staff facilities/admin/remove/bad-1"],
+        },
+        new("core.facilities.address") { First = ["visitor facilities/bad-1", "staff facilities/admin/edit/bad-1"] },
+        new("core.facilities.phone") { First = ["visitor facilities/bad-1", "staff facilities/admin/edit/bad-1"] },
+        new("core.facilities.notes") { First = ["visitor facilities/bad-1", "staff facilities/admin/edit/bad-1"] },
+        new("core.area_contacts.name")
+        {
+            All = ["visitor areas/AREA", "staff areas/admin/contacts"],
+            First = ["staff areas/admin/contacts/edit/bad-1", "staff areas/admin/contacts/remove/bad-1"],
+        },
+        new("core.area_contacts.role") { All = ["visitor areas/AREA", "staff areas/admin/contacts"], First = ["staff areas/admin/contacts/edit/bad-1"] },
+        new("core.area_contacts.detail") { All = ["visitor areas/AREA"], First = ["staff areas/admin/contacts/edit/bad-1"] },
+        new("core.area_contacts.email") { All = ["visitor areas/AREA"], First = ["staff areas/admin/contacts/edit/bad-1"] },
+        new("core.area_contacts.phone") { All = ["visitor areas/AREA"], First = ["staff areas/admin/contacts/edit/bad-1"] },
+        new("core.bin_rounds.name") { All = ["visitor areas/AREA"] },
+        new("core.bin_rounds.detail") { All = ["visitor areas/AREA"] },
+        new("core.closure_days.name") { All = ["visitor calendar", "staff calendar/admin"] },
+        new("core.pre_election_periods.name") { All = ["staff calendar/admin"], First = ["visitor ", "visitor areas/AREA", "victim profile", "staff admin", Exceptions] },
+        new("core.pre_election_periods.held_kinds") { First = [Exceptions] },
+        new("core.pre_election_periods.approval_kinds") { First = [Exceptions] },
+        new("core.pre_election_exceptions.kind") { All = [Exceptions] },
+        new("core.pre_election_exceptions.what") { All = [Exceptions] },
+        new("core.pre_election_exceptions.reason") { All = [Exceptions] },
+        new("core.api_keys.name") { All = ["staff keys/admin"] },
+        new("core.residency_letters.address") { All = ["printed letters"] },
+        new("core.residency_letters.postcode") { All = ["printed letters"] },
+        new("core.moderation_cases.rule") { First = [$"staff moderation/admin/item{Post}"] },
+        new("core.moderation_cases.text") { First = [Decided, Appealed], Beginning = ["victim moderation/mine", "staff moderation/admin"] },
+        new("core.moderation_cases.reason")
+        {
+            All = ["visitor moderation", "staff moderation/admin/person?id=VICTIM"],
+            First = [Decided, $"staff moderation/admin/item{Post}"],
+        },
+        new("core.moderation_cases.note") { First = [Decided] },
+        new("core.moderation_cases.appeal_text") { First = [$"staff moderation/admin/item{Post}"] },
+        new("core.flags.words") { All = [$"staff moderation/admin/item{Post}"] },
+        new("core.flags.reason") { All = [$"staff moderation/admin/item{Post}"] },
+        new("core.suspensions.reason") { All = ["staff moderation/admin/person?id=VICTIM"], First = ["victim moderation/mine"] },
+        new("core.announcements.title") { All = ["victim notices"] },
+        new("core.announcements.text") { All = ["victim notices"] },
+        new("core.inbox_notices.title") { All = ["victim notices"] },
+        new("core.inbox_notices.text") { All = ["victim notices"] },
+        new("core.search_items.title") { All = ["visitor search?q=poison"] },
+        new("core.search_items.text") { Beginning = ["visitor search?q=poison"] },
+        new("core.area_generations.source") { First = ["staff areas/admin", "staff areas/admin/generations/GENERATION"] },
+        new("core.audit_entries.act") { All = ["staff audit/admin"] },
+        new("core.audit_entries.details") { All = ["staff audit/admin"] },
+        new("forums.boards.title")
+        {
+            All = ["visitor areas/AREA", "visitor forums", "staff forums/admin/boards"],
+            First = ["visitor forums/bad-1", $"visitor {Topic}", "victim forums/bad-1/new", "victim forums/bad-1/900001/reply", "staff forums/admin/boards/edit/bad-1"],
+        },
+        new("forums.boards.description") { All = ["visitor forums"], First = ["visitor forums/bad-1", "staff forums/admin/boards/edit/bad-1"] },
+        new("forums.topics.title")
+        {
+            All = ["visitor forums/bad-1", "victim notices/preferences"],
+            First = [$"visitor {Topic}", "victim forums/bad-1/900001/reply", "victim notices/watch?item=forums.topic:900001"],
+        },
+        new("forums.posts.body") { First = [$"staff moderation/admin/item{Post}"], Beginning = [$"visitor {Topic}", $"victim moderation/flag{Post}"] },
+        new("forums.posts.removed_because") { All = [$"visitor {Topic}"] },
+        new("folkmoot.outbox.name") { All = ["staff admin/deliveries"] },
+        new("folkmoot.outbox.handler") { All = ["staff admin/deliveries"] },
+        new("folkmoot.outbox.error") { All = ["staff admin/deliveries"] },
+        new("Home.Heading") { First = ["visitor "] },
+        new("Home.Introduction") { Beginning = ["visitor "] },
+        new("SitePages.Accessibility") { Beginning = ["visitor accessibility"] },
+        new("SitePages.Privacy") { Beginning = ["visitor privacy"] },
+        new("SitePages.Contact") { Beginning = ["visitor contact"] },
+        new("Brand.Banner") { First = ["visitor ", "victim profile", "staff admin", "visitor none"] },
+        new("Menu.Main") { First = ["visitor ", "visitor none"] },
+        new("Menu.Footer") { First = ["visitor ", "visitor none"] },
+        // Shown nowhere yet, but there whenever somebody looks.
+        new("core.profiles.withheld_name"),
+        new("core.photos.alternative_text"),
+        new("core.postcode_generations.source"),
+        new("core.postcode_generations.problems"),
+        new("core.postcode_generations.forced_because"),
+        new("core.area_successors.former_name"),
+        new("core.role_grants.category"),
+        new("forums.topics.removed_because"),
+    ];
+
+    /// <summary>All places of <see cref="Every"/> that are pages, and those that show other people's texts only through a search or in passing.</summary>
+    public static IEnumerable<string> Pages =>
+        Every.SelectMany(line => line.All.Concat(line.First).Concat(line.Beginning)).Where(place => place != "printed letters").Concat(
+        [
+            "visitor areas", "visitor areas/find", "visitor areas/PARISH", "visitor nearest?latitude=52.63&longitude=-2.223", "visitor forums/bad-2/900011/gone", "visitor account/sign-in",
+            "victim ", "victim areas/AREA", "victim profile/level", "victim profile/code", "victim profile/letter", "victim profile/erase", "victim profile/export", "victim account",
+            "staff areas/admin/generations/GENERATION", "staff areas/admin", "staff facilities/admin/import", "staff admin/mail", "staff residents/admin/letters", "staff notices/admin/bounces",
+        ]).Distinct();
+}
