@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Folkmoot.Core;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
+using Folkmoot.Data;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -136,6 +137,52 @@ public sealed class DecisionTests(ForumsSite forums) : IClassFixture<ForumsSite>
         (await forums.Site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().AuditEntries.Where(e => e.Subject == topic.ToString()).Select(e => e.Act).ToListAsync()))
             .ShouldContain("core.text-suspended");
         rude.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Erasure_DoesNotEndASuspension()
+    {
+        var board = await forums.OpenBoardAsync();
+        using var browser = await forums.Site.SignedInAsync("leaver");
+        using var posted = await browser.SubmitAsync($"forums/{board.Slug}/new", ("Title", "Rude goodbye"), ("Body", "Rude words of goodbye"));
+        var topic = ItemRef.TryParse($"forums.topic:{posted.Headers.Location!.OriginalString.Split('/')[^2]}", out var item) ? item : default;
+        await forums.DecideAsync(topic, CaseOutcome.Suspended, "abuse", days: 7);
+        using var erased = await browser.SubmitAsync("profile/erase", ("Confirmation", "ERASE"));
+        erased.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await forums.Site.WorkOffAsync();
+
+        // The same address again, as somebody else as far as the site's own pages know.
+        using var again = await forums.Site.SignedInAsync("leaver");
+        using var refused = await again.SubmitAsync($"forums/{board.Slug}/new", ("Title", "Back"), ("Body", "Here I am again"));
+
+        (await TestBrowser.ReadAsync(refused)).QuerySelector(".govuk-error-summary a")!.TextContent.ShouldStartWith("You cannot write here until ");
+        (await again.PageAsync("moderation/mine")).Body!.TextContent.ShouldNotContain("Rude words of goodbye");
+        (await again.PageAsync("profile")).QuerySelector("#DisplayName")!.GetAttribute("value").ShouldBe("Test leaver");
+    }
+
+    [Fact]
+    public async Task Decide_WhileAnotherDecisionIsBeingWritten_IsToldOfIt()
+    {
+        var (item, _) = await FlaggedAsync("Words that two decide about");
+        var version = (await forums.Site.InScopeAsync(scope => scope.GetRequiredService<ModeratedContents>().FindAsync(item, CancellationToken.None)))!.Version;
+        var open = (await CasesAsync(item)).Single();
+        var (mary, mark) = (await forums.Site.AccountAsync("mary", RoleNames.Moderator), await forums.Site.AccountAsync("mark", RoleNames.Moderator));
+        Task<string?> second = Task.FromResult<string?>(null);
+        await forums.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            (await DecideAsync(scope, mary, CaseOutcome.Removed)).ShouldBeNull();
+            second = forums.Site.InScopeAsync(other => DecideAsync(other, mark, CaseOutcome.Approved));
+            // The second has read the open case before the first commits.
+            await Task.Delay(500);
+            await work.CommitAsync(CancellationToken.None);
+        });
+
+        (await second).ShouldBe("Test mary has decided this already");
+        (await CasesAsync(item)).ShouldHaveSingleItem().Outcome.ShouldBe(CaseOutcome.Removed);
+
+        Task<string?> DecideAsync(IServiceProvider scope, string moderator, CaseOutcome outcome) => scope.GetRequiredService<Decisions>()
+            .DecideAsync(new Decision(item, open.Id, SeenDecided: false, version, moderator, outcome, "abuse"), CancellationToken.None);
     }
 
     [Fact]
