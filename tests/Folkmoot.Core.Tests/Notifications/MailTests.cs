@@ -134,6 +134,35 @@ public sealed class MailTests(NoticesSite notices) : IClassFixture<NoticesSite>
     }
 
     [Fact]
+    public async Task NoticeThatComesWhileAnotherNodeWritesTheMail_DoesNotBringTheEarlierOneAgain()
+    {
+        var user = await notices.Site.AccountAsync("between");
+        await notices.WatchAsync(user, Thing("b"), NoticeFrequency.AtOnce);
+        await notices.AnnounceAsync("Earlier", null, Thing("b"));
+        Task other = Task.CompletedTask;
+        await notices.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            await scope.GetRequiredService<MailWatcher>().HandleAsync(new MailsDue(user), CancellationToken.None);
+            await notices.AnnounceAsync("Later", null, Thing("b"));
+            other = MailAsync();
+            // The other node has asked what waits before this one commits.
+            await Task.Delay(500);
+            await work.CommitAsync(CancellationToken.None);
+        });
+        await other;
+        await notices.SettleAsync();
+        notices.MailsTo("between").Select(m => m.Subject).ShouldBe(["Earlier", "Later"]);
+
+        Task MailAsync() => notices.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            await scope.GetRequiredService<MailWatcher>().HandleAsync(new MailsDue(user), CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        });
+    }
+
+    [Fact]
     public async Task HandlerThatFails_LosesNothing()
     {
         var user = await notices.Site.AccountAsync("crash");
