@@ -1,3 +1,4 @@
+using Folkmoot.Core.Addresses;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Bins;
@@ -25,6 +26,10 @@ namespace Folkmoot.Core;
 public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : SiteDbContext(options)
 {
     protected override string Schema => "core";
+
+    public DbSet<Address> Addresses => Set<Address>();
+
+    public DbSet<AddressGeneration> AddressGenerations => Set<AddressGeneration>();
 
     public DbSet<Announcement> Announcements => Set<Announcement>();
 

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Addresses;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Bins;
@@ -39,6 +40,7 @@ public sealed class CoreModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Places", "Areas", "/areas/admin", CorePermissions.ManageAreas),
+        new("Places", "Postcodes and addresses", "/postcodes/admin", CorePermissions.ManageAreas),
         new("Places", "Contacts of areas", "/areas/admin/contacts", CorePermissions.ManagePlaces),
         new("Places", "Places", "/facilities/admin", CorePermissions.ManagePlaces),
         new("Site", "Calendar and elections", "/calendar/admin", CorePermissions.ManageCalendar),
@@ -56,6 +58,7 @@ public sealed class CoreModule : CouncilModule
         .AddGovukForms()
         .AddAreas()
         .AddPostcodes()
+        .AddAddresses()
         .AddFacilities()
         .AddContacts()
         .AddBins()

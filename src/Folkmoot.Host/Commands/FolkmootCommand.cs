@@ -14,7 +14,7 @@ public static class FolkmootCommand
         var root = new RootCommand("Folkmoot: the sites with which a council talks with its residents")
         {
             Data, Urls, Json,
-            ServeCommand.Create(), DemoCommand.Create(), UpgradeCommand.Create(), SiteCommands.Create(), RecipeCommands.Create(), AreaCommands.Create(), PostcodeCommands.Create(),
+            ServeCommand.Create(), DemoCommand.Create(), UpgradeCommand.Create(), SiteCommands.Create(), RecipeCommands.Create(), AreaCommands.Create(), PostcodeCommands.Create(), AddressCommands.Create(),
         };
         root.SetAction((result, cancellationToken) => ServeCommand.RunAsync(OptionsOf(result), cancellationToken));
         using var stopping = new CancellationTokenSource();
@@ -39,7 +39,7 @@ public static class FolkmootCommand
     // What a person can mend gets its message; anything else is a bug and keeps its stack trace.
     private static bool IsForPeople(Exception error) => error is
         Recipes.RecipeException or Recipes.RecipeStepException or Sites.SiteRefusedException or CommandException or
-        Folkmoot.Core.Postcodes.PostcodeFileException or Postgres.EmbeddedPostgresException or Postgres.FolderInUseException or Folkmoot.Data.MigrationFailedException or Npgsql.NpgsqlException or IOException or KeyNotFoundException;
+        Folkmoot.Core.Postcodes.PlacesFileException or Postgres.EmbeddedPostgresException or Postgres.FolderInUseException or Folkmoot.Data.MigrationFailedException or Npgsql.NpgsqlException or IOException or KeyNotFoundException;
 }
 
 /// <summary>Something that the person at the command line can mend.</summary>

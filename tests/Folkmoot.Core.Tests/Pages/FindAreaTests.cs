@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Folkmoot.Core.Tests.Addresses;
 using Folkmoot.Core.Tests.Postcodes;
 using Folkmoot.Testing;
 using static Folkmoot.Core.Tests.Postcodes.PostcodeSites;
@@ -36,6 +37,43 @@ public sealed class FindAreaTests(CoreSite core, PostcodeSites sites) : IClassFi
         var form = (IHtmlFormElement)page.QuerySelector("form")!;
         using var chosen = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Area", "east")));
         chosen.Headers.Location!.ToString().ShouldEndWith("/areas/east");
+    }
+
+    [Fact]
+    public async Task Post_ASplitPostcodeWhoseAddressesAreKnown_AsksForTheAddress_AndLeadsToItsArea()
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+
+        var page = await AnswerAsync(visitor, "WV8 1PX");
+
+        page.QuerySelectorAll("select[name=Uprn] option").Select(o => $"{o.GetAttribute("value")} {o.TextContent}").ShouldBe(
+            [" Choose your address", "701 1 <Border> Lane", "702 2 Border Lane", "703 10 Border Lane", "none My address is not in this list"]);
+        page.QuerySelectorAll("input[type=radio]").ShouldBeEmpty("one question is enough");
+        var form = (IHtmlFormElement)page.QuerySelector("form:has(select)")!;
+        form.Action.ShouldNotContain("WV8");
+        using var east = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Uprn", "702")));
+        east.Headers.Location!.ToString().ShouldEndWith("/areas/east");
+        using var west = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Uprn", "701")));
+        west.Headers.Location!.ToString().ShouldEndWith("/areas/west");
+        using var outside = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Uprn", "703")));
+        (await TestBrowser.ReadAsync(outside)).QuerySelector("main")!.TextContent.ShouldContain("This address is outside the area of");
+    }
+
+    [Theory]
+    [InlineData("", "Choose your address", "select[name=Uprn]")]
+    [InlineData("1", "Choose your address", "select[name=Uprn]")] // an address of another postcode
+    [InlineData("none", "Which of these is yours?", "input[type=radio]")]
+    public async Task Post_NoneOfTheAddresses_AsksAgain_OrForTheArea(string uprn, string said, string control)
+    {
+        using var visitor = (await SiteAsync()).Visitor();
+        var form = (IHtmlFormElement)(await AnswerAsync(visitor, "WV8 1PX")).QuerySelector("form:has(select)")!;
+
+        using var answer = await visitor.PostAsync("areas/find", TestBrowser.ValuesOf(form, ("Uprn", uprn)));
+
+        var page = (await TestBrowser.ReadAsync(answer)).QuerySelector("main")!;
+        page.TextContent.ShouldContain(said);
+        page.QuerySelector(control).ShouldNotBeNull();
+        (page.QuerySelector(".govuk-error-summary") is not null).ShouldBe(uprn != "none");
     }
 
     [Theory]
@@ -109,6 +147,12 @@ public sealed class FindAreaTests(CoreSite core, PostcodeSites sites) : IClassFi
             {
                 var site = await sites.SiteAsync();
                 await ImportAsync(site, sites.OnsFile("find-area.csv", Rows), "a test's few rows");
+                string[] addresses =
+                [
+                    AddressFiles.Header, AddressFiles.Row("1", "1 Elsewhere", "WV8 1PY", -1.5), AddressFiles.Row("703", "10 Border Lane", "WV8 1PX", -0.5),
+                    AddressFiles.Row("702", "2 Border Lane", "WV8 1PX", -1.99), AddressFiles.Row("701", "1 <Border> Lane", "WV8 1PX", -2.01),
+                ];
+                (await AddressFiles.ImportAsync(site, sites.Write("find-area-addresses.csv", addresses), "likewise")).IsActive.ShouldBeTrue();
                 made = site;
             }
 

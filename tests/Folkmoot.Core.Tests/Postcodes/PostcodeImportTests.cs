@@ -66,7 +66,7 @@ public sealed class PostcodeImportTests(PostcodeSites sites) : IClassFixture<Pos
     [InlineData("notes.csv", "name,colour", "holds no postcodes")]
     [InlineData("broken.zip", "PK nothing", "is not a whole zip file")]
     public void Open_OfSomethingElse_SaysWhatIsAskedFor(string name, string content, string problem) =>
-        Should.Throw<PostcodeFileException>(() => PostcodeSource.Open(sites.Write(name, content))).Message.ShouldContain(problem);
+        Should.Throw<PlacesFileException>(() => PostcodeSource.Open(sites.Write(name, content))).Message.ShouldContain(problem);
 
     public static TheoryData<string, string[]> WrongFollowers => new()
     {

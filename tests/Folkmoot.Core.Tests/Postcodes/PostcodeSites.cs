@@ -69,7 +69,7 @@ public sealed class PostcodeSites : IAsyncLifetime
         return $"{outcode} {i / 400 % 10}{Letters[i / 20 % 20]}{Letters[i % 20]}";
     }
 
-    public static Task<PostcodeImportReport> ImportAsync(TestSite site, string path, string? force = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+    public static Task<PlacesImportReport> ImportAsync(TestSite site, string path, string? force = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         site.InScopeAsync(async scope =>
         {
             using var source = PostcodeSource.Open(path);

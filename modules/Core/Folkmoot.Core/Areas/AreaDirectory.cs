@@ -51,6 +51,15 @@ public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> sett
         return await ReadAsync(points.SelectMany(p => index.FindAt(p.Longitude, p.Latitude)), cancellationToken);
     }
 
+    /// <summary>Every area that each of these points lies in.</summary>
+    public async Task<IReadOnlyDictionary<GeoPoint, IReadOnlyList<AreaSummary>>> FindAtEachAsync(IReadOnlyCollection<GeoPoint> points, CancellationToken cancellationToken)
+    {
+        var index = await IndexAsync(cancellationToken);
+        var codes = points.Distinct().ToDictionary(p => p, p => index.FindAt(p.Longitude, p.Latitude));
+        var areas = await ReadAsync(codes.Values.SelectMany(c => c), cancellationToken);
+        return codes.ToDictionary(c => c.Key, IReadOnlyList<AreaSummary> (c) => [.. areas.Where(a => c.Value.Contains(a.Id.Value))]);
+    }
+
     /// <summary>What something that lies somewhere around these points is in.</summary>
     /// <param name="places">Points, and how many metres off they may be.</param>
     /// <param name="cancellationToken">Ends the search.</param>

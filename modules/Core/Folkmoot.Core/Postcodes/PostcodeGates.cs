@@ -1,12 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Postcodes;
-
-/// <summary>One check of a draft of postcodes against what the site goes by.</summary>
-/// <param name="Passed">Whether it speaks for activating the draft.</param>
-/// <param name="Text">What was found and what would be allowed.</param>
-public sealed record PostcodeGate(bool Passed, string Text);
 
 /// <summary>
 /// Refuses a data set that is not what it should be. ONS has published releases without 77,000 wards, with Northern Ireland in the Peak District,
@@ -20,15 +14,15 @@ internal sealed class PostcodeGates(CoreDbContext db)
     private const double MostRecoded = 0.05;
     private const double MostMoved = 0.01;
 
-    public async Task<IReadOnlyList<PostcodeGate>> CheckAsync(PostcodeGeneration draft, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlacesGate>> CheckAsync(PostcodeGeneration draft, CancellationToken cancellationToken)
     {
-        var active = await db.PostcodeGenerations.AsNoTracking().SingleOrDefaultAsync(g => g.State == PostcodeGenerationState.Active, cancellationToken);
+        var active = await db.PostcodeGenerations.AsNoTracking().SingleOrDefaultAsync(g => g.State == PlacesGenerationState.Active, cancellationToken);
         var now = await CountAsync(draft.Id, cancellationToken);
-        List<PostcodeGate> gates =
+        List<PlacesGate> gates =
         [
             new(now.Live > 0, $"{now.Live:N0} postcodes in use, {now.Total - now.Live:N0} terminated"),
-            Share("rows cannot be read", draft.RowsRefused, draft.RowsRead, MostRefused),
-            Share("postcodes in use have no place", now.WithoutPlace, now.Live, MostWithoutPlace),
+            PlacesGate.Share("rows cannot be read", draft.RowsRefused, draft.RowsRead, MostRefused),
+            PlacesGate.Share("postcodes in use have no place", now.WithoutPlace, now.Live, MostWithoutPlace),
         ];
         if (active is not null)
         {
@@ -38,30 +32,24 @@ internal sealed class PostcodeGates(CoreDbContext db)
         return gates;
     }
 
-    private async Task<IReadOnlyList<PostcodeGate>> CompareAsync(PostcodeGeneration active, PostcodeGeneration draft, Counts now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlacesGate>> CompareAsync(PostcodeGeneration active, PostcodeGeneration draft, Counts now, CancellationToken cancellationToken)
     {
         var before = await CountAsync(active.Id, cancellationToken);
         var change = await ChangeAsync(active.Id, draft.Id, cancellationToken);
-        List<PostcodeGate> gates =
+        List<PlacesGate> gates =
         [
-            Share("postcodes in use fewer than before", Math.Max(0, before.Live - now.Live), before.Live, MostLost),
-            Share("postcodes that were in use are missing altogether", before.Live - change.Kept, before.Live, MostLost),
-            Share("postcodes have the code of another district", change.Recoded, change.Kept, MostRecoded),
-            Share("postcodes have moved by more than a kilometre", change.Moved, change.Kept, MostMoved),
-            Share("further postcodes have no district", Math.Max(0, now.WithoutDistrict - before.WithoutDistrict), now.Live, MostLost),
+            PlacesGate.Share("postcodes in use fewer than before", Math.Max(0, before.Live - now.Live), before.Live, MostLost),
+            PlacesGate.Share("postcodes that were in use are missing altogether", before.Live - change.Kept, before.Live, MostLost),
+            PlacesGate.Share("postcodes have the code of another district", change.Recoded, change.Kept, MostRecoded),
+            PlacesGate.Share("postcodes have moved by more than a kilometre", change.Moved, change.Kept, MostMoved),
+            PlacesGate.Share("further postcodes have no district", Math.Max(0, now.WithoutDistrict - before.WithoutDistrict), now.Live, MostLost),
         ];
         if (active.Format == draft.Format)
         {
-            gates.Add(Share("rows fewer than before", Math.Max(0, before.Total - now.Total), before.Total, MostLost));
+            gates.Add(PlacesGate.Share("rows fewer than before", Math.Max(0, before.Total - now.Total), before.Total, MostLost));
         }
 
         return gates;
-    }
-
-    private static PostcodeGate Share(string what, long count, long of, double most)
-    {
-        var share = of == 0 ? 0 : (double)count / of;
-        return new PostcodeGate(share <= most, string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}: {share * 100:0.##} % (at most {most * 100:0.##} %)"));
     }
 
     private Task<Counts> CountAsync(int generation, CancellationToken cancellationToken) => db.Database.SqlQuery<Counts>($"""

@@ -16,8 +16,6 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
     /// <summary>What pages show that tell where postcodes are.</summary>
     public static readonly ItemRef AllItem = new("core.postcodes", "all");
 
-    private const int MostProblems = 20;
-
     // Rows that are committed together.
     private const int Batch = 50_000;
 
@@ -26,13 +24,13 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
     /// <param name="force">Why it is activated even if a check fails; null to refuse it then.</param>
     /// <param name="progress">Hears how many rows are done with.</param>
     /// <param name="cancellationToken">Ends the import; the next one of the same file goes on there.</param>
-    public async Task<PostcodeImportReport> RunAsync(PostcodeSource source, string? force, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<PlacesImportReport> RunAsync(PostcodeSource source, string? force, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         var hash = await source.HashAsync(cancellationToken);
-        if (await db.PostcodeGenerations.AnyAsync(g => g.State == PostcodeGenerationState.Active && g.ContentHash == hash, cancellationToken))
+        if (await db.PostcodeGenerations.AnyAsync(g => g.State == PlacesGenerationState.Active && g.ContentHash == hash, cancellationToken))
         {
-            return new PostcodeImportReport([], [], 0, 0, IsActive: true, IsUnchanged: true);
+            return new PlacesImportReport([], [], 0, 0, IsActive: true, IsUnchanged: true);
         }
 
         var draft = await DraftAsync(source, hash, cancellationToken);
@@ -46,18 +44,18 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
             await ActivateAsync(draft, gates, isGood ? null : force, cancellationToken);
         }
 
-        return new PostcodeImportReport(gates, draft.Problems.Split('\n', StringSplitOptions.RemoveEmptyEntries), draft.RowsRead, startedAt, isGood || force is not null);
+        return new PlacesImportReport(gates, draft.ProblemLines, draft.RowsRead, startedAt, isGood || force is not null);
     }
 
     private async Task<PostcodeGeneration> DraftAsync(PostcodeSource source, string hash, CancellationToken cancellationToken)
     {
         await using var work = await BeginAsync(cancellationToken);
-        foreach (var other in await db.PostcodeGenerations.Where(g => g.State == PostcodeGenerationState.Draft && g.ContentHash != hash).ToListAsync(cancellationToken))
+        foreach (var other in await db.PostcodeGenerations.Where(g => g.State == PlacesGenerationState.Draft && g.ContentHash != hash).ToListAsync(cancellationToken))
         {
             await RemoveAsync(other, cancellationToken);
         }
 
-        var draft = await db.PostcodeGenerations.SingleOrDefaultAsync(g => g.State == PostcodeGenerationState.Draft && g.ContentHash == hash, cancellationToken);
+        var draft = await db.PostcodeGenerations.SingleOrDefaultAsync(g => g.State == PlacesGenerationState.Draft && g.ContentHash == hash, cancellationToken);
         if (draft is null)
         {
             draft = new PostcodeGeneration(source.Name, source.Format, hash, clock.GetUtcNow());
@@ -75,13 +73,13 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
         {
             await using var work = await BeginAsync(cancellationToken);
             var before = draft.RowsRead;
-            if (await db.PostcodeGenerations.CountAsync(g => g.Id == draft.Id && g.RowsRead == before && g.State == PostcodeGenerationState.Draft, cancellationToken) == 0)
+            if (await db.PostcodeGenerations.CountAsync(g => g.Id == draft.Id && g.RowsRead == before && g.State == PlacesGenerationState.Draft, cancellationToken) == 0)
             {
-                throw new PostcodeFileException("Another import of this file is under way. Wait until it has ended.");
+                throw new PlacesFileException("Another import of this file is under way. Wait until it has ended.");
             }
 
             await CopyAsync(draft, rows, cancellationToken);
-            Note(draft, rows);
+            draft.Note(rows.Length, [.. rows.Select(r => r.Problem).OfType<string>()]);
             await db.SaveChangesAsync(cancellationToken);
             await work.CommitAsync(cancellationToken);
             progress?.Report(draft.RowsRead);
@@ -117,26 +115,17 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
 
     private static int? Parts(double? degrees) => degrees is { } value ? (int)Math.Round(value * PostcodePlace.Parts) : null;
 
-    private static void Note(PostcodeGeneration draft, (PostcodeLine? Line, string? Problem)[] rows)
-    {
-        var problems = rows.Select(r => r.Problem).OfType<string>().ToList();
-        var noted = draft.Problems.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        draft.Problems = string.Join('\n', noted.Concat(problems).Take(MostProblems));
-        draft.RowsRefused += problems.Count;
-        draft.RowsRead += rows.Length;
-    }
-
-    private async Task ActivateAsync(PostcodeGeneration draft, IReadOnlyList<PostcodeGate> gates, string? force, CancellationToken cancellationToken)
+    private async Task ActivateAsync(PostcodeGeneration draft, IReadOnlyList<PlacesGate> gates, string? force, CancellationToken cancellationToken)
     {
         await using var work = await BeginAsync(cancellationToken);
-        foreach (var former in await db.PostcodeGenerations.Where(g => g.State == PostcodeGenerationState.Former).ToListAsync(cancellationToken))
+        foreach (var former in await db.PostcodeGenerations.Where(g => g.State == PlacesGenerationState.Former).ToListAsync(cancellationToken))
         {
             await RemoveAsync(former, cancellationToken);
         }
 
-        await db.PostcodeGenerations.Where(g => g.State == PostcodeGenerationState.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(g => g.State, PostcodeGenerationState.Former), cancellationToken);
-        (draft.State, draft.ActivatedAt, draft.ForcedBecause) = (PostcodeGenerationState.Active, clock.GetUtcNow(), force);
+        await db.PostcodeGenerations.Where(g => g.State == PlacesGenerationState.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.State, PlacesGenerationState.Former), cancellationToken);
+        (draft.State, draft.ActivatedAt, draft.ForcedBecause) = (PlacesGenerationState.Active, clock.GetUtcNow(), force);
         audit.Add(force is null ? "core.postcodes-activated" : "core.postcodes-forced", null, new ItemRef("core.postcodes", $"{draft.Id}"), new Dictionary<string, string>
         {
             ["source"] = draft.Source,
@@ -162,13 +151,3 @@ public sealed class PostcodeImport(CoreDbContext db, SiteDatabase site, AuditTra
         return work;
     }
 }
-
-/// <summary>What an import did.</summary>
-/// <param name="Gates">The checks.</param>
-/// <param name="Problems">The first rows that could not be read: file, row and what is wrong.</param>
-/// <param name="Rows">How many rows the file has.</param>
-/// <param name="ResumedAt">How many of them an earlier run had read already.</param>
-/// <param name="IsActive">Whether the site now goes by this file.</param>
-/// <param name="IsUnchanged">Whether it did so before.</param>
-public sealed record PostcodeImportReport(
-    IReadOnlyList<PostcodeGate> Gates, IReadOnlyList<string> Problems, int Rows, int ResumedAt, bool IsActive, bool IsUnchanged = false);

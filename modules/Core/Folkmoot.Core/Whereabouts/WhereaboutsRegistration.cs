@@ -4,5 +4,7 @@ namespace Folkmoot.Core.Whereabouts;
 
 internal static class WhereaboutsRegistration
 {
-    internal static IServiceCollection AddWhereabouts(this IServiceCollection services) => services.AddScoped<HomeFinder>();
+    internal static IServiceCollection AddWhereabouts(this IServiceCollection services) => services
+        .AddScoped<HomeFinder>()
+        .AddScoped<PostcodeLines>();
 }

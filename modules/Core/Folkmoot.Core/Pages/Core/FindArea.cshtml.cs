@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Addresses;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Whereabouts;
@@ -12,19 +14,27 @@ namespace Folkmoot.Core.Pages.Core;
 /// <summary>What is typed comes by POST and leads to an area's page, so that no address and no log holds a postcode.</summary>
 [AllowAnonymous]
 public sealed class FindAreaModel(
-    HomeFinder finder, AreaDirectory areas, PostcodeDirectory postcodes, Site site, IStringLocalizer<FindAreaModel> texts) : PageModel
+    HomeFinder finder, AreaDirectory areas, PostcodeDirectory postcodes, PostcodeLines lines, Site site, IStringLocalizer<FindAreaModel> texts) : PageModel
 {
+    private const string NotListed = "none";
+
     [BindProperty]
     public string? Postcode { get; set; }
 
     [BindProperty]
     public string? Area { get; set; }
 
+    /// <summary>Which of the postcode's addresses it is.</summary>
+    [BindProperty, DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Uprn { get; set; }
+
     public bool KnowsPostcodes { get; private set; }
 
     public IReadOnlyList<SelectListItem> Homes { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Addresses { get; private set; } = [];
 
     public IReadOnlyList<string> Answer { get; private set; } = [];
 
@@ -75,34 +85,39 @@ public sealed class FindAreaModel(
             return Page();
         }
 
-        return Decide(found.Homes, [.. LinesOf(found)], isCertain: found.Postcode.Outcome == PostcodeOutcome.Found);
+        return Uprn is not null && found.Addresses.Count > 0
+            ? AtAddress(found)
+            : Decide(found.Homes, lines.Of(found), isCertain: found.Postcode.Outcome == PostcodeOutcome.Found, found.Addresses);
     }
 
-    private IActionResult Decide(IReadOnlyList<AreaSummary> homes, IReadOnlyList<string> lines, bool isCertain = true)
+    private IActionResult AtAddress(HomeAnswer found)
+    {
+        if (Uprn != NotListed && found.Addresses.All(a => a.Uprn != Uprn))
+        {
+            ModelState.AddModelError(nameof(Uprn), texts["Choose your address"]);
+            return Decide(found.Homes, lines.Of(found), isCertain: false, found.Addresses);
+        }
+
+        // An address that is not listed, or of which nobody knows where it is: the area is asked for.
+        return found.HomesOf(Uprn!) is { } homes
+            ? Decide(homes, homes.Count > 0 ? [] : [texts["This address is outside the area of {0}.", site.Name]])
+            : Decide(found.Homes, lines.Of(found), isCertain: false);
+    }
+
+    private IActionResult Decide(IReadOnlyList<AreaSummary> homes, IReadOnlyList<string> said, bool isCertain = true, IReadOnlyList<AddressSummary>? addresses = null)
     {
         if (isCertain && homes.Count == 1)
         {
             return LocalRedirect($"~/areas/{homes[0].Slug}");
         }
 
-        (Choices, Answer, IsElsewhere) = (Items(homes), lines, homes.Count == 0);
-        return Page();
-    }
-
-    private IEnumerable<string> LinesOf(HomeAnswer found)
-    {
-        var (answer, name) = (found.Postcode, found.Postcode.Postcode?.Text ?? found.Postcode.Outcode ?? "");
-        var line = answer.Outcome switch
+        (Choices, Answer, IsElsewhere) = (Items(homes), said, homes.Count == 0);
+        if (addresses is { Count: > 0 })
         {
-            PostcodeOutcome.Unknown => texts["We do not know the postcode {0}. Check it. If it is new, it may take a few months until we have it.", name],
-            PostcodeOutcome.OutcodeOnly => texts["{0} is only the first half of a postcode. Enter the whole of it for a sure answer.", name],
-            PostcodeOutcome.Terminated => texts["The postcode {0} has not been used since {1}.", name, answer.EndedOn?.ToString("Y", site.Culture) ?? ""],
-            PostcodeOutcome.Split when found.Homes.Count > 1 => texts["The homes with the postcode {0} are in more than one area.", name],
-            PostcodeOutcome.Split when found.Homes.Count == 1 => texts["Some homes with the postcode {0} may be outside the area of {1}.", name, site.Name],
-            _ => "",
-        };
-        string[] lines = [line, found.Homes.Count == 0 ? texts["{0} is not in the area of {1}, as far as we know.", name, site.Name] : ""];
-        return lines.Where(text => text.Length > 0);
+            Addresses = [.. addresses.Select(a => new SelectListItem(a.Text, a.Uprn)), new SelectListItem(texts["My address is not in this list"], NotListed)];
+        }
+
+        return Page();
     }
 
     private static List<SelectListItem> Items(IEnumerable<AreaSummary> areas) => [.. areas.Select(a => new SelectListItem(a.Name, a.Slug))];

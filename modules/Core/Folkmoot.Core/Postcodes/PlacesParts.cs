@@ -5,12 +5,12 @@ using System.Text;
 namespace Folkmoot.Core.Postcodes;
 
 /// <summary>The CSV files of what somebody downloaded: one file, a folder, or a zip of them.</summary>
-public sealed class PostcodeParts : IDisposable
+public sealed class PlacesParts : IDisposable
 {
     private readonly ZipArchive? archive;
-    private readonly List<PostcodePart> parts;
+    private readonly List<PlacesPart> parts;
 
-    private PostcodeParts(string name, IEnumerable<PostcodePart> parts, ZipArchive? archive)
+    private PlacesParts(string name, IEnumerable<PlacesPart> parts, ZipArchive? archive)
     {
         (Name, this.archive) = (name, archive);
         this.parts = [.. parts.OrderBy(p => p.Name, StringComparer.Ordinal)];
@@ -20,29 +20,29 @@ public sealed class PostcodeParts : IDisposable
     public string Name { get; }
 
     /// <summary>All CSV files in it, in the order of their names.</summary>
-    public IReadOnlyList<PostcodePart> All => parts;
+    public IReadOnlyList<PlacesPart> All => parts;
 
-    public static PostcodeParts Open(string path)
+    public static PlacesParts Open(string path)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (Directory.Exists(path))
         {
-            return new PostcodeParts(name, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsCsv)
-                .Select(file => new PostcodePart(Path.GetRelativePath(path, file).Replace('\\', '/'), () => File.OpenRead(file))), null);
+            return new PlacesParts(name, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsCsv)
+                .Select(file => new PlacesPart(Path.GetRelativePath(path, file).Replace('\\', '/'), () => File.OpenRead(file))), null);
         }
 
         if (!File.Exists(path))
         {
-            throw new PostcodeFileException($"There is no file or folder {path}.");
+            throw new PlacesFileException($"There is no file or folder {path}.");
         }
 
         return name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
             ? OpenArchive(path, name)
-            : new PostcodeParts(name, [new PostcodePart(name, () => File.OpenRead(path))], null);
+            : new PlacesParts(name, [new PlacesPart(name, () => File.OpenRead(path))], null);
     }
 
     /// <summary>Names what some of the files hold.</summary>
-    public static async Task<string> HashAsync(IEnumerable<PostcodePart> files, CancellationToken cancellationToken)
+    public static async Task<string> HashAsync(IEnumerable<PlacesPart> files, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(files);
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -58,16 +58,16 @@ public sealed class PostcodeParts : IDisposable
 
     public void Dispose() => archive?.Dispose();
 
-    private static PostcodeParts OpenArchive(string path, string name)
+    private static PlacesParts OpenArchive(string path, string name)
     {
         try
         {
             var archive = ZipFile.OpenRead(path);
-            return new PostcodeParts(name, archive.Entries.Where(e => IsCsv(e.FullName)).Select(e => new PostcodePart(e.FullName, e.Open)), archive);
+            return new PlacesParts(name, archive.Entries.Where(e => IsCsv(e.FullName)).Select(e => new PlacesPart(e.FullName, e.Open)), archive);
         }
         catch (InvalidDataException)
         {
-            throw new PostcodeFileException($"{name} is not a whole zip file. Download it again.");
+            throw new PlacesFileException($"{name} is not a whole zip file. Download it again.");
         }
     }
 
@@ -77,4 +77,4 @@ public sealed class PostcodeParts : IDisposable
 /// <summary>One CSV file.</summary>
 /// <param name="Name">With the folders within what was downloaded.</param>
 /// <param name="Open">Opens it from its beginning.</param>
-public sealed record PostcodePart(string Name, Func<Stream> Open);
+public sealed record PlacesPart(string Name, Func<Stream> Open);
