@@ -10,7 +10,7 @@ public sealed class PageTests(Chromium chromium, Council council)
     public static TheoryData<string, Screen> OfResidents => Cross("account", "profile", "account/sign-out", "{board}/new", "{topic reply}");
 
     public static TheoryData<string, Screen> OfStaff => Cross(
-        "admin", "admin/mail", "admin/deliveries", "areas/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
+        "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
         "areas/admin/contacts/remove/agent-jo", "facilities/admin", "facilities/admin/edit/library-codsall", "facilities/admin/import",
         "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
         "{topic}", "{topic moderate}");

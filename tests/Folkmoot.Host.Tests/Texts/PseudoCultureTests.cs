@@ -73,7 +73,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
-            "admin", "admin/mail", "admin/deliveries", "areas/admin", "forums/admin/boards", "forums/admin/boards/edit",
+            "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/boards/edit",
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
         ];
         await CheckAsync(admin, pages);
