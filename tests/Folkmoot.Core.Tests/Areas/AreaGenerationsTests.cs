@@ -110,6 +110,23 @@ public sealed class AreaGenerationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Activate_ThatFailsHalfway_ChangesNothing()
+    {
+        var user = await site.AccountAsync("steady", RoleNames.Moderator, new AreaId("west"));
+        await SetHomeAsync(user, "west");
+        var draft = await site.InScopeAsync(scope => scope.GetRequiredService<AreaImport>().DraftAsync(After.AsStream(), new("ward", "after"), CancellationToken.None));
+        await site.InScopeAsync(scope => Db(scope).Database.ExecuteSqlAsync($"alter table core.area_generations add constraint stuck check (source <> 'after' or state <> 'active')"));
+
+        await Should.ThrowAsync<DbUpdateException>(() =>
+            site.InScopeAsync(scope => scope.GetRequiredService<AreaActivation>().RunAsync(draft.GenerationId!.Value, user, CancellationToken.None)));
+
+        (await NamesAsync()).ShouldBe(["East", "Island", "Middle", "Stays", "West"]);
+        (await HomeAsync(user)).ShouldBe("west");
+        (await site.InScopeAsync(scope => scope.GetRequiredService<RoleGrants>().ListAsync(user, CancellationToken.None))).Select(g => g.AreaCode).ShouldBe(["west"]);
+        (await site.InScopeAsync(scope => Db(scope).AreaGenerations.CountAsync(g => g.State == AreaGenerationState.Active))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Check_OfADoubtfulFile_NamesWhatIsUnusual()
     {
         var swapped = Collection(
