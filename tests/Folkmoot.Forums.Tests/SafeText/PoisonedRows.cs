@@ -121,6 +121,15 @@ internal static class PoisonedRows
         values ({W("core.postcode_generations.source", "1")}, 'OnsDirectory', '', 'active', now(), now(), 1, 1,
             {W("core.postcode_generations.problems", "1")}, {W("core.postcode_generations.forced_because", "1")})
         """,
+        $"""
+        insert into core.address_generations (source, format, content_hash, state, started_at, activated_at, rows_read, rows_refused, problems, forced_because)
+        values ({W("core.address_generations.source", "1")}, 'Flat', '', 'active', now(), now(), 1, 1,
+            {W("core.address_generations.problems", "1")}, {W("core.address_generations.forced_because", "1")})
+        """,
+        $"""
+        insert into core.addresses (uprn, generation_id, key, text)
+        select n, (select id from core.address_generations), 1, {W("core.addresses.text")} {FromRows}
+        """,
         $"update core.area_generations set source = {W("core.area_generations.source", "1")}",
         $"update core.area_successors set former_name = {W("core.area_successors.former_name", "1")}",
         $"""
