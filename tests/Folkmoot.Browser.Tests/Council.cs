@@ -1,4 +1,5 @@
 using Folkmoot.Browser.Tests;
+using Folkmoot.Core;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
@@ -56,7 +57,8 @@ public sealed class Council : IAsyncDisposable
         await boards.SaveAsync(new BoardData { Id = "long", Title = Repeat(LongWord, 100), Description = Repeat(LongWord + " ", 500) }, 9, default);
         var topic = await StartAsync(scope, local, "Speeding on the lane by the school", "Cars come round the bend **far** too fast.", author, replies: 2);
         var crowded = await StartAsync(scope, (await boards.FindAsync("long", default))!, Repeat(LongWord, 150), LongPost, author, replies: 59);
-        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded);
+        var generation = await scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync();
+        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation);
     }
 
     private static async Task<string> StartAsync(IServiceProvider scope, Board board, string title, string body, string author, int replies)
@@ -77,4 +79,14 @@ public sealed class Council : IAsyncDisposable
 }
 
 /// <summary>Paths of the pages that tests visit, below the site.</summary>
-public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic);
+public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation)
+{
+    /// <summary>A path in which places stand for what only the made site knows.</summary>
+    public string PathOf(string page)
+    {
+        var bare = Topic[..Topic.LastIndexOf('/')];
+        return page.Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
+            .Replace("{topic reply}", bare + "/reply").Replace("{topic item}", $"forums.topic:{bare[(bare.LastIndexOf('/') + 1)..]}")
+            .Replace("{author}", Author).Replace("{generation}", $"{Generation}");
+    }
+}

@@ -8,7 +8,12 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
         get
         {
             var data = new TheoryData<string, Screen>();
-            foreach (var form in new[] { "account/sign-in", "account/register", "account/send-again", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit" })
+            foreach (var form in new[]
+            {
+                "account/sign-in", "account/register", "account/send-again", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit",
+                "moderation/flag?item={topic item}", "profile/code", "profile/letter", "profile/erase", "keys/admin", "residents/admin/verify",
+                "calendar/admin/elections/edit", "facilities/admin/edit",
+            })
             {
                 foreach (var screen in ScreenSizes.All)
                 {
@@ -24,7 +29,7 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
     public async Task Form_SentEmpty_TellsWhatIsMissing(string form, Screen screen)
     {
         await using var visit = await OpenAsync(form, screen);
-        await visit.GoAsync(form);
+        await visit.GoAsync(council.Places.PathOf(form));
         await visit.Page.Locator("main form :is(input.govuk-input, textarea)").First.FillAsync("");
         await visit.SubmitAsync();
         await Assertions.Expect(visit.Page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
@@ -41,14 +46,15 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
     public async Task ErrorSummary_Link_LeadsToItsField(string form, Screen screen)
     {
         await using var visit = await OpenAsync(form, screen);
-        await visit.GoAsync(form);
+        await visit.GoAsync(council.Places.PathOf(form));
         await visit.Page.Locator("main form :is(input.govuk-input, textarea)").First.FillAsync("");
         await visit.SubmitAsync();
         var link = visit.Page.Locator(".govuk-error-summary a").First;
         var field = visit.Page.Locator(await link.GetAttributeAsync("href") ?? "");
         await link.ClickAsync();
         await Assertions.Expect(field).ToBeInViewportAsync();
-        (await field.GetAttributeAsync("aria-describedby")).ShouldNotBeNull().ShouldContain("error");
+        // The error of radios, checkboxes and dates is told with their group.
+        (await field.Locator("xpath=ancestor-or-self::*[@aria-describedby][1]").GetAttributeAsync("aria-describedby")).ShouldNotBeNull().ShouldContain("error");
         if (screen.HasScript())
         {
             await Assertions.Expect(field).ToBeFocusedAsync();

@@ -108,7 +108,7 @@ public sealed class OwnDataTests : IAsyncLifetime
     {
         using var resident = await site.SignedInAsync("leaver");
         var page = await resident.PageAsync("profile/erase");
-        page.QuerySelectorAll("main tr").ShouldContain(row => row.TextContent.Contains("Topics and posts in forums") && row.TextContent.Contains("Stays without your name") && row.TextContent.Contains("Other people have answered them"));
+        page.QuerySelectorAll("main .govuk-summary-list__row").ShouldContain(row => row.TextContent.Contains("Topics and posts in forums") && row.TextContent.Contains("Stays without your name") && row.TextContent.Contains("Other people have answered them"));
 
         using var wrong = await resident.SubmitAsync("profile/erase", ("Confirmation", "yes"));
 

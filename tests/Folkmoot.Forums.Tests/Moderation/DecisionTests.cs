@@ -186,6 +186,49 @@ public sealed class DecisionTests(ForumsSite forums) : IClassFixture<ForumsSite>
     }
 
     [Fact]
+    public async Task Suspension_LiftedEarly_ByWhoModeratesThere_LetsThePersonWrite()
+    {
+        var board = await forums.OpenBoardAsync("locality-1");
+        var person = await forums.Site.AccountAsync("pardoned");
+        using var browser = await forums.Site.SignedInAsync("pardoned");
+        using var posted = await browser.SubmitAsync($"forums/{board.Slug}/new", ("Title", "Hasty"), ("Body", "Hasty words"));
+        _ = ItemRef.TryParse($"forums.topic:{posted.Headers.Location!.OriginalString.Split('/')[^2]}", out var topic);
+        await forums.DecideAsync(topic, CaseOutcome.Suspended, "abuse", days: 7);
+        var path = $"moderation/admin/person?id={person}";
+        using var elsewhere = await forums.Site.SignedInAsync("agent-two", RoleNames.VillageAgent, new AreaId("locality-2"));
+        (await elsewhere.PageAsync(path)).QuerySelector("main form").ShouldBeNull("of another area");
+        using var here = await forums.Site.SignedInAsync("agent-one", RoleNames.VillageAgent, new AreaId("locality-1"));
+        var values = TestBrowser.ValuesOf((IHtmlFormElement)(await here.PageAsync(path)).QuerySelector("main form")!);
+
+        using var forbidden = await elsewhere.PostAsync(path + "&handler=Lift", [.. values.Where(v => v.Key == "suspension"), await TokenOfAsync(elsewhere)]);
+        (await SuspendedAsync(person)).ShouldBeTrue();
+        using var lifted = await here.PostAsync(path + "&handler=Lift", values);
+
+        lifted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await SuspendedAsync(person)).ShouldBeFalse();
+        (await here.PageAsync(path)).QuerySelector("main form").ShouldBeNull("it has ended");
+        (await InboxAsync("pardoned")).ShouldContain("A suspension of yours has been ended early");
+        (await forums.Site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().AuditEntries.Where(e => e.Subject == $"{Profile.ItemOf(person)}").Select(e => e.Act).ToListAsync()))
+            .ShouldContain("core.suspension-lifted");
+    }
+
+    [Fact]
+    public async Task Claim_GivenBack_LetsSomebodyElseDecide()
+    {
+        var (item, _) = await FlaggedAsync("Words to hand over");
+        using var mary = await forums.Site.SignedInAsync("mary", RoleNames.Moderator);
+        using var mark = await forums.Site.SignedInAsync("mark", RoleNames.Moderator);
+        var path = $"moderation/admin/item?item={item}";
+        using var claimed = await mary.SubmitAsync(path);
+        (await mark.PageAsync(path)).QuerySelector("form[action*=Release]").ShouldBeNull("it is not theirs to give back");
+
+        var form = (IHtmlFormElement)(await mary.PageAsync(path)).QuerySelector("form[action*=Release]")!;
+        (await mary.PostAsync(path + "&handler=Release", TestBrowser.ValuesOf(form))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await DecideAsync(mark, path, CaseOutcome.Removed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task Decide_AfterTheTextChanged_IsRefused()
     {
         var (item, _) = await FlaggedAsync("Words as they were read");
@@ -302,6 +345,13 @@ public sealed class DecisionTests(ForumsSite forums) : IClassFixture<ForumsSite>
         });
         return (reply.Item, $"forums/{board.Slug}/{topic.Id}/{topic.Slug}");
     }
+
+    // A token of their own, from a form that they do see.
+    private static async Task<KeyValuePair<string, string>> TokenOfAsync(TestBrowser browser) =>
+        TestBrowser.ValuesOf((IHtmlFormElement)(await browser.PageAsync("profile")).QuerySelector("main form")!).Single(v => v.Key == "__RequestVerificationToken");
+
+    private Task<bool> SuspendedAsync(string person) => forums.Site.InScopeAsync(async scope =>
+        await scope.GetRequiredService<Suspensions>().FindAsync(person, CancellationToken.None) is not null);
 
     private static async Task<HttpResponseMessage> DecideAsync(TestBrowser moderator, string path, CaseOutcome outcome)
     {

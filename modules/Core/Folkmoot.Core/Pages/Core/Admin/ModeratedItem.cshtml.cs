@@ -85,6 +85,21 @@ public sealed class ModeratedItemModel(
         return LocalRedirect(Address);
     }
 
+    public async Task<IActionResult> OnPostReleaseAsync(string? item, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(item, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (Open is not null)
+        {
+            await queue.ReleaseAsync(Open.Id, User.UserId(), cancellationToken);
+        }
+
+        return RedirectToPage("ModerationQueue");
+    }
+
     public async Task<IActionResult> OnPostAsync(string? item, CancellationToken cancellationToken)
     {
         if (await FindAsync(item, cancellationToken) is { } elsewhere)
