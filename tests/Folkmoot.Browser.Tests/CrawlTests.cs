@@ -7,6 +7,8 @@ namespace Folkmoot.Browser.Tests;
 /// <summary>Follows every link that a visitor finds, from the home page on.</summary>
 public sealed class CrawlTests(Council council)
 {
+    private static readonly string[] NeverKept = ["account/", "areas/find", "nearest"];
+
     [Fact]
     public async Task Pages_ForVisitors_HoldNoFormToSendAndNothingInline()
     {
@@ -35,8 +37,8 @@ public sealed class CrawlTests(Council council)
 
     private static void Check(IHtmlDocument page, string path)
     {
-        // Pages of accounts are forms and are never kept in a cache.
-        if (!path.StartsWith("account/", StringComparison.Ordinal))
+        // Pages of accounts, and those that take a postcode, are forms and are never kept in a cache.
+        if (!NeverKept.Any(start => path.StartsWith(start, StringComparison.Ordinal)))
         {
             page.QuerySelectorAll("form[method=post]").ShouldBeEmpty($"{path} is cached with a form");
         }

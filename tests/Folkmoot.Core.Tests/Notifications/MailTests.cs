@@ -152,7 +152,7 @@ public sealed class MailTests(NoticesSite notices) : IClassFixture<NoticesSite>
         });
         await other;
         await notices.SettleAsync();
-        notices.MailsTo("between").Select(m => m.Subject).ShouldBe(["Earlier", "Later"]);
+        notices.MailsTo("between").Select(m => m.Subject).Order().ShouldBe(["Earlier", "Later"]);
 
         Task MailAsync() => notices.Site.InScopeAsync(async scope =>
         {
