@@ -232,10 +232,11 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
     public async Task LineEndsInASubject_AddNoHeader_AndNoNameHoldsThem(string lineEnd)
     {
         var id = Guid.CreateVersion7();
+        var reader = await poisoned.Site.AccountAsync("subjects");
         await poisoned.Site.InScopeAsync(async scope =>
         {
             var db = scope.GetRequiredService<CoreDbContext>();
-            await scope.GetRequiredService<Inbox>().TellAsync(poisoned.VictimId, new DirectNotice("test", $"Ann{lineEnd}Bcc: evil@example.org {id:n}", "Text", "/"), CancellationToken.None);
+            await scope.GetRequiredService<Inbox>().TellAsync(reader, new DirectNotice("test", $"Ann{lineEnd}Bcc: evil@example.org {id:n}", "Text", "/"), CancellationToken.None);
             await db.SaveChangesAsync();
         });
         await poisoned.SettleAsync();
