@@ -7,11 +7,12 @@ namespace Folkmoot.Host.Sites;
 public sealed class SiteRegistry(IDbContextFactory<HubDbContext> hubs)
 {
     private volatile Task<IReadOnlyList<SiteRecord>>? known;
+    private volatile int forgotten;
 
     /// <summary>All sites, by id.</summary>
     public async Task<IReadOnlyList<SiteRecord>> AllAsync(CancellationToken cancellationToken)
     {
-        var reading = known ??= ReadAsync(cancellationToken);
+        var reading = known ?? Read(cancellationToken);
         try
         {
             return await reading;
@@ -39,7 +40,25 @@ public sealed class SiteRegistry(IDbContextFactory<HubDbContext> hubs)
     }
 
     /// <summary>Reads the sites anew at the next question.</summary>
-    public void Forget() => known = null;
+    public void Forget()
+    {
+        _ = Interlocked.Increment(ref forgotten);
+        known = null;
+    }
+
+    // What began to be read before a change was told of must not be kept after it.
+    private Task<IReadOnlyList<SiteRecord>> Read(CancellationToken cancellationToken)
+    {
+        var before = forgotten;
+        var reading = ReadAsync(cancellationToken);
+        known = reading;
+        if (before != forgotten)
+        {
+            known = null;
+        }
+
+        return reading;
+    }
 
     private async Task<IReadOnlyList<SiteRecord>> ReadAsync(CancellationToken cancellationToken)
     {
