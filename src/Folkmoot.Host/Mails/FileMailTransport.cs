@@ -42,10 +42,11 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
             ? id
             : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
-    /// <summary>What has been sent, newest first.</summary>
+    /// <summary>What has been sent, newest first; of one moment, the file that was written last.</summary>
     public IReadOnlyList<SentMail> Sent() => !Directory.Exists(Folder)
         ? []
-        : [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => JsonSerializer.Deserialize<SentMail>(File.ReadAllText(file))!).OrderByDescending(mail => mail.SentAt)];
+        : [.. new DirectoryInfo(Folder).EnumerateFiles("*.json").OrderByDescending(file => file.LastWriteTimeUtc)
+            .Select(file => JsonSerializer.Deserialize<SentMail>(File.ReadAllText(file.FullName))!).OrderByDescending(mail => mail.SentAt)];
 }
 
 /// <summary>A mail as the staff list shows it in Development.</summary>
