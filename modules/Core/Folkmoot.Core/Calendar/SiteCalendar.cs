@@ -59,10 +59,6 @@ public sealed class SiteCalendar(
         ];
     }
 
-    /// <summary>The pre-election period that this moment lies in, the one that ends last if there are several; null outside.</summary>
-    public async Task<PreElectionPeriod?> PreElectionAsync(CancellationToken cancellationToken) =>
-        await PreElectionsAsync(cancellationToken) is [var first, ..] ? first : null;
-
     /// <summary>All pre-election periods that this moment lies in, the one that ends last before the others.</summary>
     public async Task<IReadOnlyList<PreElectionPeriod>> PreElectionsAsync(CancellationToken cancellationToken)
     {
