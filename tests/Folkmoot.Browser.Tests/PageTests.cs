@@ -8,7 +8,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm?id=nobody&code=wrong", "account/confirm");
 
     public static TheoryData<string, Screen> OfResidents => Cross(
-        "account", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
+        "account", "account/sessions", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
         "{board}/new", "{topic reply}");
 

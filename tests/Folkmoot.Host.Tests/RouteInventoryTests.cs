@@ -50,6 +50,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     private static readonly string[] AnySignedInPerson =
     [
         "/account",
+        "/account/sessions",
         "/moderation/flag",
         "/moderation/mine",
         "/moderation/mine/{caseId}",

@@ -9,10 +9,16 @@ public sealed class TestBrowser : IDisposable
 {
     private readonly HttpClient client;
 
-    public TestBrowser(Uri address)
+    /// <param name="address">The site's base address.</param>
+    /// <param name="userAgent">What it says that it is; nothing unless given.</param>
+    public TestBrowser(Uri address, string? userAgent = null)
     {
         client = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        if (userAgent is not null)
+        {
+            client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+        }
     }
 
     public CookieContainer Cookies { get; } = new();

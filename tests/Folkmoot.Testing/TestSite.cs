@@ -20,7 +20,7 @@ public sealed class TestSite(TestInstallation installation, string id, WebApplic
     public Uri Address => new(TestInstallation.AddressOf(node), $"{Id}/");
 
     /// <summary>A visitor with a cookie jar of his own.</summary>
-    public TestBrowser Visitor() => new(Address);
+    public TestBrowser Visitor(string? userAgent = null) => new(Address, userAgent);
 
     /// <summary>A person who is signed in, with a profile and, if named, a role.</summary>
     public async Task<TestBrowser> SignedInAsync(string name = "resident", string? role = null, AreaId? area = null)

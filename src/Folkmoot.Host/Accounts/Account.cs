@@ -27,6 +27,9 @@ public sealed class Account : IdentityUser
     public string Realm { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the person last signed in anywhere, to the hour; null before the first time.</summary>
+    public DateTimeOffset? SignedInAt { get; private set; }
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Folkmoot.Host.Accounts.Sessions;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Hub;
 using Microsoft.AspNetCore.Identity;
@@ -27,10 +28,10 @@ internal static class AccountServices
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = TimeSpan.FromMinutes(1);
-            options.OnRefreshingPrincipal = TimedSignIn.KeepTimeAsync;
+            options.OnRefreshingPrincipal = TimedSignIn.KeepBeginningAsync;
         });
         services.AddRateLimiter(options => LimitPosts(options, settings));
-        return services.AddScoped<AccountDesk>().AddScoped<IUserDirectory, HubUserDirectory>();
+        return services.AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountSessions>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>();
     }
 
     private static void Configure(IdentityOptions options)

@@ -1,31 +1,53 @@
 using System.Globalization;
 using System.Security.Claims;
+using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Folkmoot.Host.Accounts;
 
-/// <summary>Notes in the session when the person showed who they are. Renewing the session, or checking its stamp, does not move it.</summary>
+/// <summary>
+/// Where every sign-in goes, however somebody showed who they are: begins a session that can be ended from elsewhere, and notes when it was.
+/// Renewing the session's cookie, or checking its stamp, does not move that.
+/// </summary>
 public sealed class TimedSignIn(
     UserManager<Account> accounts, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Account> principals, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, TimeProvider clock)
+    ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, TimeProvider clock,
+    AccountSessions sessions, KnownBrowsers browsers)
     : SignInManager<Account>(accounts, context, principals, options, logger, schemes, confirmation)
 {
-    public override Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    // What a session knows of its beginning, and Identity would forget when it looks the account up anew.
+    private static readonly string[] Kept = [SignInClaims.Time, AccountSessions.KeyClaim, "amr", ClaimTypes.AuthenticationMethod];
+
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
+        ArgumentNullException.ThrowIfNull(user);
         var now = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new Claim(SignInClaims.Time, now, ClaimValueTypes.Integer64)));
+        var key = await sessions.BeginAsync(user.Id, Context.User, Context.Request.Headers.UserAgent);
+        browsers.Remember(user.Id);
+        await base.SignInWithClaimsAsync(
+            user, authenticationProperties, [.. additionalClaims, new(SignInClaims.Time, now, ClaimValueTypes.Integer64), new(AccountSessions.KeyClaim, key)]);
     }
+
+    public override async Task SignOutAsync()
+    {
+        await sessions.EndAsync(Context.User);
+        await base.SignOutAsync();
+    }
+
+    /// <summary>Asked about a session that was not checked for a minute: its stamp must be the account's still, and nobody may have ended it.</summary>
+    public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
+        await base.ValidateSecurityStampAsync(principal) is { } account && await sessions.GoesOnAsync(principal!, account.Id) ? account : null;
 
     /// <summary>Refused: it would make an old sign-in look like one of now.</summary>
     public override Task RefreshSignInAsync(Account user) => throw new NotSupportedException("Ask for the password again instead.");
 
-    internal static Task KeepTimeAsync(SecurityStampRefreshingPrincipalContext context)
+    internal static Task KeepBeginningAsync(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context.CurrentPrincipal?.FindFirst(SignInClaims.Time) is { } time && context.NewPrincipal?.Identity is ClaimsIdentity identity)
+        if (context.NewPrincipal?.Identity is ClaimsIdentity identity)
         {
-            identity.AddClaim(time.Clone());
+            identity.AddClaims((context.CurrentPrincipal?.Claims ?? []).Where(claim => Kept.Contains(claim.Type)).Select(claim => claim.Clone()));
         }
 
         return Task.CompletedTask;

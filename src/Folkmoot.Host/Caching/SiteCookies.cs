@@ -14,6 +14,9 @@ public sealed class SiteCookies(string siteId, bool isPlainHttp)
 
     public string Antiforgery => $"{stem}.form";
 
+    /// <summary>Outlives sessions: says that this browser has signed in before.</summary>
+    public string Browser => $"{stem}.browser";
+
     public string TempData => $"{stem}.note";
 
     /// <summary>Whether the request carries a session or a note for its person, so that no shared answer fits it.</summary>

@@ -1,5 +1,6 @@
 using Folkmoot.Data;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,6 +13,8 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 
     public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
     public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
 
@@ -33,6 +36,7 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
         modelBuilder.Entity<Account>().HasQueryFilter(account => account.Realm == Realm);
         modelBuilder.Entity<IdentityUserClaim<string>>().Property(c => c.UserId).IsRequired();
         modelBuilder.Entity<IdentityUserLogin<string>>().Property(l => l.UserId).IsRequired();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Account).Assembly, type => type.Namespace?.StartsWith(typeof(Account).Namespace!, StringComparison.Ordinal) == true);
         base.OnModelCreating(modelBuilder);
     }
 }

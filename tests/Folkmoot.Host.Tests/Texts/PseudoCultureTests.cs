@@ -68,6 +68,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var admin = await site.SignedInAsync("admin", RoleNames.Administrator);
         string[] pages =
         [
+            "account", "account/sessions",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Host.Accounts;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Host.Pages.Account;
 
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, IStringLocalizer<SignInModel> S) : PageModel
+public sealed class SignInModel(SignInDesk desk, IStringLocalizer<SignInModel> S) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter your e-mail address")]
@@ -34,13 +34,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
             return Page();
         }
 
-        var account = await accounts.FindByEmailAsync(Email.Trim());
-        if (account is null)
-        {
-            // As much work as for a wrong password, so that the time taken tells nothing.
-            accounts.PasswordHasher.HashPassword(new Accounts.Account(), Password);
-        }
-        else if ((await signIn.PasswordSignInAsync(account, Password, isPersistent: true, lockoutOnFailure: true)).Succeeded)
+        if (await desk.SignInAsync(Email.Trim(), Password) == SignInAnswer.Done)
         {
             return LocalRedirect(LocalUrl.Or(this, ReturnUrl, "~/profile")!);
         }
