@@ -1,6 +1,8 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Drafts;
+using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +18,18 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<Topic> Topics => Set<Topic>();
 
     public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostVersion> PostVersions => Set<PostVersion>();
+
+    public DbSet<Support> Supports => Set<Support>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
+
+    public DbSet<Reader> Readers => Set<Reader>();
 
     /// <summary>What the authors are called.</summary>
     public DbSet<ProfileName> ProfileNames => Set<ProfileName>();

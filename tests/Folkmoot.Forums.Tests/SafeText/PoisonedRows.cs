@@ -54,23 +54,31 @@ internal static class PoisonedRows
         select ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'bad-' || n, {W("forums.boards.title")}, {W("forums.boards.description")}, 'locality-1', false, n, false, now() {FromRows}
         """,
         $"""
-        insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, hidden)
+        insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, last_number, hidden)
         select 900000 + n, '00000000-0000-0000-0000-000000000001', gen_random_uuid(), {W("forums.topics.title")}, 'bad-' || n, 'writer-' || n,
-            timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z' + n * interval '1 second', 8, false {FromRows}
+            timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z' + n * interval '1 second', 8, 20, false {FromRows}
         """,
         $"""
-        insert into forums.posts (id, topic_id, entry_id, author_id, body, form_token, posted_at, hidden)
-        select 900000 + n, 900001, gen_random_uuid(), 'writer-' || n, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:00Z' + n * interval '1 second', false {FromRows}
+        insert into forums.posts (id, topic_id, number, entry_id, author_id, body, form_token, posted_at, hidden)
+        select 900000 + n, 900001, n, gen_random_uuid(), 'writer-' || n, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:00Z' + n * interval '1 second', false {FromRows}
         """,
         $"""
-        insert into forums.posts (id, topic_id, entry_id, author_id, body, form_token, posted_at, hidden, withheld, removed_because)
+        insert into forums.posts (id, topic_id, entry_id, author_id, body, form_token, posted_at, hidden, withheld, removed_because, number)
         select 900010 + n, 900001, gen_random_uuid(), {VictimsId}, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:01Z' + n * interval '1 second', true,
-            'removed', {W("forums.posts.removed_because")} {FromRows}
+            'removed', {W("forums.posts.removed_because")}, 10 + n {FromRows}
         """,
         $"""
         insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, hidden, withheld, removed_because)
         values (900011, '00000000-0000-0000-0000-000000000002', gen_random_uuid(), {W("forums.topics.title", "1")}, 'gone', 'writer-1',
             timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z', 1, true, 'removed', {W("forums.topics.removed_because", "1")})
+        """,
+        $"""
+        insert into forums.post_versions (post_id, edits, body, written_at)
+        select 900000 + n, 0, {W("forums.post_versions.body")}, timestamptz '2031-06-16 08:00Z' {FromRows}
+        """,
+        $"""
+        insert into forums.drafts (id, user_id, topic_id, title, body, saved_at)
+        select gen_random_uuid(), {VictimsId}, 900000 + n, {W("forums.drafts.title")}, {W("forums.drafts.body")}, now() {FromRows}
         """,
         $"""
         insert into core.moderation_cases (id, item, address, author_id, area_code, origin, opened_at, rule, text, version, hidden, decided_at, decided_by, outcome, reason, note)

@@ -118,6 +118,9 @@ internal sealed record TextField(string Name)
         new("core.area_successors.former_name"),
         new("core.role_grants.category"),
         new("forums.topics.removed_because"),
+        new("forums.drafts.title"),
+        new("forums.drafts.body"),
+        new("forums.post_versions.body"),
     ];
 
     /// <summary>All places of <see cref="Every"/> that are pages, and those that show other people's texts only through a search or in passing.</summary>

@@ -10,7 +10,7 @@ namespace Folkmoot.Forums.Boards;
 public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, TimeProvider clock)
 {
     /// <summary>Slugs that addresses below /forums use themselves.</summary>
-    private static readonly string[] Reserved = ["admin", "new"];
+    private static readonly string[] Reserved = ["admin", "drafts", "new", "similar", "unread"];
 
     public Task<Board?> FindAsync(string slug, CancellationToken cancellationToken) =>
         db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancellationToken);

@@ -37,13 +37,14 @@ public sealed class ModeratedPosts(ForumsDbContext db, TimeProvider clock, IStri
         post.Show(clock.GetUtcNow());
         if (isFirstSeen)
         {
-            var now = clock.GetUtcNow();
-            await db.Topics.Where(t => t.Id == post.TopicId).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.PostCount, t => t.PostCount + 1).SetProperty(t => t.LastActivityAt, now), cancellationToken);
+            await db.GiveNextNumberAsync(post.TopicId, post.Id, clock.GetUtcNow(), cancellationToken);
             db.Raise(new ReplyPosted(post.TopicId, post.Id, board.Slug));
         }
 
-        db.Raise(new ItemPublished(Post.ItemOf(post.Id)));
+        if (!post.Hidden)
+        {
+            db.Raise(new ItemPublished(post.Item));
+        }
     }, cancellationToken);
 
     private Task Withhold(Post post, Withheld why, string? reason)

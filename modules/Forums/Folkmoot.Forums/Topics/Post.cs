@@ -43,6 +43,23 @@ public sealed class Post
 
     public DateTimeOffset PostedAt { get; private set; }
 
+    /// <summary>Its place in the topic, from 1; given when others first can see it, and null until then.</summary>
+    public int? Number { get; private set; }
+
+    /// <summary>When its words were last changed.</summary>
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <summary>How often its words have been changed.</summary>
+    public int Edits { get; private set; }
+
+    /// <summary>When its author took it away.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>How many people have said that they agree.</summary>
+    public int SupportCount { get; private set; }
+
+    public int PictureCount { get; private set; }
+
     /// <summary>Others do not read its words.</summary>
     public bool Hidden { get; private set; }
 
@@ -58,9 +75,50 @@ public sealed class Post
 
     internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
 
+    /// <summary>It opens its topic.</summary>
+    internal void Open() => Number = 1;
+
+    internal void Hold(int pictures) => PictureCount = pictures;
+
+    /// <summary>Its author takes it away: a tombstone stays.</summary>
+    internal void Withdraw(DateTimeOffset now)
+    {
+        if (Hidden)
+        {
+            throw new InvalidOperationException("Only what can be seen is taken away.");
+        }
+
+        (Hidden, Withheld, WithdrawnAt) = (true, Topics.Withheld.Withdrawn, now);
+    }
+
+    /// <summary>Its author brings it back.</summary>
+    internal void BringBack()
+    {
+        if (Withheld != Topics.Withheld.Withdrawn)
+        {
+            throw new InvalidOperationException("Only what its author has taken away is brought back.");
+        }
+
+        (Hidden, Withheld, WithdrawnAt) = (false, null, null);
+    }
+
+    /// <summary>Changes its words; what it said before is returned, to be kept.</summary>
+    internal PostVersion Change(string body, DateTimeOffset now)
+    {
+        var former = new PostVersion(Id, Edits, Body, EditedAt ?? PostedAt);
+        (Body, EditedAt, Edits) = (body, now, Edits + 1);
+        return former;
+    }
+
     /// <summary>Shows it. What nobody has seen yet counts as written now, so that readers and feeds do not miss it.</summary>
     internal void Show(DateTimeOffset now)
     {
+        // Whatever a moderator says of it, its author has taken it away.
+        if (Withheld == Topics.Withheld.Withdrawn)
+        {
+            return;
+        }
+
         PostedAt = Withheld.IsUnseen() ? now : PostedAt;
         (Hidden, Withheld, RemovedBecause) = (false, null, null);
     }

@@ -23,6 +23,7 @@ public sealed class Topic
         StartedAt = now;
         LastActivityAt = now;
         PostCount = 1;
+        LastNumber = 1;
     }
 
     /// <summary>A small number: addresses are read out over the telephone.</summary>
@@ -45,6 +46,12 @@ public sealed class Topic
     public DateTimeOffset LastActivityAt { get; private set; }
 
     public int PostCount { get; private set; }
+
+    /// <summary>The number of the newest post that others could ever see.</summary>
+    public int LastNumber { get; private set; }
+
+    /// <summary>How many people have said "me too" to the post that opens it.</summary>
+    public int SupportCount { get; private set; }
 
     public bool Hidden { get; private set; }
 

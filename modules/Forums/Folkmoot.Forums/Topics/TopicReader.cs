@@ -10,22 +10,24 @@ public sealed class TopicReader(ForumsDbContext db)
     public const int PageSize = 20;
 
     // The page that most visitors come for: its two questions are translated once for all of them.
-    private static readonly Func<ForumsDbContext, string, long, string?, CancellationToken, Task<TopicHeading?>> Heading = EF.CompileAsyncQuery(
-        (ForumsDbContext db, string board, long topic, string? viewer, CancellationToken cancellationToken) => db.Topics
+    private static readonly Func<ForumsDbContext, string, long, string, CancellationToken, Task<TopicHeading?>> Heading = EF.CompileAsyncQuery(
+        (ForumsDbContext db, string board, long topic, string viewer, CancellationToken cancellationToken) => db.Topics
             .Where(t => t.Id == topic && (!t.Hidden || (t.AuthorId == viewer && (t.Withheld == Withheld.Pending || t.Withheld == Withheld.Held))))
-            .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Archived, t.Hidden))
+            .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(
+                t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Archived, t.Hidden, t.LastNumber, t.SupportCount))
             .SingleOrDefault());
 
-    private static readonly Func<ForumsDbContext, long, long, string?, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
-        (ForumsDbContext db, long topic, long after, string? viewer) => (
+    private static readonly Func<ForumsDbContext, long, int, string, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
+        (ForumsDbContext db, long topic, int after, string viewer) => (
             from post in db.Posts
             join name in db.ProfileNames on post.AuthorId equals name.UserId into names
             from author in names.DefaultIfEmpty()
-            where post.TopicId == topic && post.Id > after && (!post.Hidden || post.Withheld == Withheld.Held || post.Withheld == Withheld.Removed || post.AuthorId == viewer)
-            orderby post.Id
+            where post.TopicId == topic && post.Number > after
+            orderby post.Number
             select new PostLine(
-                post.Id, post.AuthorId, author.DisplayName, post.Hidden && (post.AuthorId != viewer || post.Withheld == Withheld.Removed || post.Withheld == Withheld.Refused) ? "" : post.Body,
-                post.PostedAt, post.Withheld, post.RemovedBecause)).Take(PageSize + 1));
+                post.Id, post.Number, post.AuthorId, author.DisplayName,
+                post.Hidden && (post.AuthorId != viewer || post.Withheld != Withheld.Held) ? "" : post.Body,
+                post.PostedAt, post.EditedAt, post.Withheld, post.RemovedBecause, post.SupportCount, post.PictureCount)).Take(PageSize + 1));
 
     public Task<Topic?> FindAsync(Guid boardId, long topicId, CancellationToken cancellationToken) =>
         db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == topicId && t.BoardId == boardId && !t.Hidden, cancellationToken);
@@ -44,7 +46,7 @@ public sealed class TopicReader(ForumsDbContext db)
             join name in db.ProfileNames on topic.AuthorId equals name.UserId into names
             from author in names.DefaultIfEmpty()
             orderby topic.LastActivityAt descending, topic.Id descending
-            select new TopicLine(topic.Id, topic.Slug, topic.Title, topic.AuthorId, author.DisplayName, topic.StartedAt, topic.LastActivityAt, topic.PostCount - 1))
+            select new TopicLine(topic.Id, topic.Slug, topic.Title, topic.AuthorId, author.DisplayName, topic.StartedAt, topic.LastActivityAt, topic.PostCount - 1, topic.SupportCount, topic.LastNumber))
             .Take(PageSize + 1).ToListAsync(cancellationToken);
         return page.Count > PageSize
             ? new Slice<TopicLine>(page[..PageSize], TopicCursor.Of(page[PageSize - 1]).ToString())
@@ -52,18 +54,23 @@ public sealed class TopicReader(ForumsDbContext db)
     }
 
     /// <summary>
-    /// A topic that people may read on the board that its address names, with one page of posts after a post's number. Its author sees what waits
+    /// A topic that people may read on the board that its address names, with one page of posts after a number. Its author sees what waits
     /// for a moderator, nobody else does.
     /// </summary>
-    public async Task<TopicPage?> ReadAsync(string board, long topicId, long after, string? viewer, CancellationToken cancellationToken)
+    public async Task<TopicPage?> ReadAsync(string board, long topicId, int after, string? viewer, CancellationToken cancellationToken)
     {
-        // Both questions on a connection that is fetched once.
+        // All questions on a connection that is fetched once.
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await Heading(db, board, topicId, viewer, cancellationToken) is { } heading
-                ? new TopicPage(heading, ToSlice(await PostsAfter(db, topicId, after, viewer).ToListAsync(cancellationToken)))
-                : null;
+            // Nobody has the empty name: what erased people wrote has no author, and is not a visitor's.
+            if (await Heading(db, board, topicId, viewer ?? "", cancellationToken) is not { } heading)
+            {
+                return null;
+            }
+
+            var posts = ToSlice(await PostsAfter(db, topicId, after, viewer ?? "").ToListAsync(cancellationToken));
+            return new TopicPage(heading, viewer is null || posts.Next is not null ? posts : posts with { Items = [.. posts.Items, .. await UnseenAsync(topicId, viewer, cancellationToken)] });
         }
         finally
         {
@@ -71,16 +78,34 @@ public sealed class TopicReader(ForumsDbContext db)
         }
     }
 
-    /// <summary>The number after which the page begins that shows this post; null for the first page.</summary>
-    public async Task<long?> FindPageOfAsync(long topicId, long postId, string? viewer, CancellationToken cancellationToken)
+    /// <summary>The number after which the page begins that shows this post; 0 for the first page, and for what is not there.</summary>
+    public async Task<int> FindPageOfAsync(long topicId, long postId, CancellationToken cancellationToken)
     {
-        var earlier = db.Posts.AsNoTracking().Where(p => p.TopicId == topicId && p.Id < postId && (!p.Hidden || p.Withheld == Withheld.Held || p.Withheld == Withheld.Removed || p.AuthorId == viewer));
-        var full = await earlier.CountAsync(cancellationToken) / PageSize * PageSize;
-        return full == 0 ? null : await earlier.OrderBy(p => p.Id).Skip(full - 1).Select(p => p.Id).FirstAsync(cancellationToken);
+        var found = await db.Posts.AsNoTracking().Where(p => p.Id == postId && p.TopicId == topicId)
+            .Select(p => p.Number ?? p.Topic!.LastNumber).FirstOrDefaultAsync(cancellationToken);
+        return PageStart(found);
     }
 
+    /// <summary>The number after which the page begins that ends before this one; 0 for the first page.</summary>
+    public Task<int> FindPageBeforeAsync(long topicId, int before, CancellationToken cancellationToken) => db.Posts.AsNoTracking()
+        .Where(p => p.TopicId == topicId && p.Number < before).OrderByDescending(p => p.Number).Skip(PageSize).Select(p => p.Number ?? 0).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The number after which the page begins that holds this number, as long as no number is left out.</summary>
+    public static int PageStart(int number) => Math.Max(number - 1, 0) / PageSize * PageSize;
+
+    // What nobody but its author has seen has no number yet: it stands behind the last post.
+    private Task<List<PostLine>> UnseenAsync(long topicId, string viewer, CancellationToken cancellationToken) => (
+        from post in db.Posts.AsNoTracking()
+        join name in db.ProfileNames on post.AuthorId equals name.UserId into names
+        from author in names.DefaultIfEmpty()
+        where post.TopicId == topicId && post.Number == null && post.AuthorId == viewer
+        orderby post.Id
+        select new PostLine(
+            post.Id, null, post.AuthorId, author.DisplayName, post.Withheld == Withheld.Pending ? post.Body : "", post.PostedAt, post.EditedAt, post.Withheld,
+            post.RemovedBecause, 0, post.PictureCount)).Take(PageSize).ToListAsync(cancellationToken);
+
     private static Slice<PostLine> ToSlice(List<PostLine> found) => found.Count > PageSize
-        ? new Slice<PostLine>(found[..PageSize], found[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture))
+        ? new Slice<PostLine>(found[..PageSize], found[PageSize - 1].Number?.ToString(CultureInfo.InvariantCulture))
         : new Slice<PostLine>(found, null);
 }
 
@@ -88,7 +113,7 @@ public sealed class TopicReader(ForumsDbContext db)
 public sealed record TopicPage(TopicHeading Heading, Slice<PostLine> Posts);
 
 /// <summary>A topic and where it stands, without its posts.</summary>
-public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, bool IsArchived, bool IsHidden)
+public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount)
 {
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
 
@@ -102,7 +127,13 @@ public sealed record Slice<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A topic in a list.</summary>
 public sealed record TopicLine(
-    long Id, string Slug, string Title, string? AuthorId, string? Author, DateTimeOffset StartedAt, DateTimeOffset LastActivityAt, int Replies);
+    long Id, string Slug, string Title, string? AuthorId, string? Author, DateTimeOffset StartedAt, DateTimeOffset LastActivityAt, int Replies, int SupportCount, int LastNumber);
 
-/// <summary>A post on a page; without words when the reader may not see them.</summary>
-public sealed record PostLine(long Id, string? AuthorId, string? Author, string Body, DateTimeOffset PostedAt, Withheld? Withheld, string? RemovedBecause);
+/// <summary>A post on a page; without words when the reader may not see them, without a number while nobody else has seen it.</summary>
+public sealed record PostLine(
+    long Id, int? Number, string? AuthorId, string? Author, string Body, DateTimeOffset PostedAt, DateTimeOffset? EditedAt, Withheld? Withheld, string? RemovedBecause,
+    int SupportCount, int PictureCount)
+{
+    /// <summary>Where it is linked to.</summary>
+    public string Anchor => string.Create(CultureInfo.InvariantCulture, $"post-{Id}");
+}

@@ -35,6 +35,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         var now = clock.GetUtcNow();
         var topic = new Topic(board.Id, title, Slug.Free(Slug.From(title), Reserved.Contains), userId, now);
         var post = new Post(userId, body, formToken, now) { Topic = topic };
+        post.Open();
         if (heldFor is not null)
         {
             topic.Withhold(Withheld.Pending);
@@ -101,9 +102,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
 
     private async Task PublishAsync(Board board, Post post, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Two replies at once both count: the database adds, not this process.
-        await db.Topics.Where(t => t.Id == post.TopicId).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.PostCount, t => t.PostCount + 1).SetProperty(t => t.LastActivityAt, now), cancellationToken);
+        await db.GiveNextNumberAsync(post.TopicId, post.Id, now, cancellationToken);
         db.Raise(new ReplyPosted(post.TopicId, post.Id, board.Slug));
         await TellAsync(board, post.TopicId, cancellationToken);
     }

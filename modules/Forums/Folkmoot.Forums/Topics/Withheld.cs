@@ -16,6 +16,9 @@ public enum Withheld
 
     /// <summary>A moderator has taken it away.</summary>
     Removed,
+
+    /// <summary>Its author has taken it away.</summary>
+    Withdrawn,
 }
 
 internal static class WithheldNames
@@ -24,7 +27,7 @@ internal static class WithheldNames
 
     /// <summary>What becomes of it: what nobody has seen stays unseen.</summary>
     public static Withheld After(this Withheld? now, Withheld why) =>
-        !now.IsUnseen() ? why : why == Withheld.Removed ? Withheld.Refused : Withheld.Pending;
+        now == Withheld.Withdrawn && why == Withheld.Held ? Withheld.Withdrawn : !now.IsUnseen() ? why : why == Withheld.Removed ? Withheld.Refused : Withheld.Pending;
 
     public static readonly ValueConverter<Withheld, string> Converter = new(why => why.ToString().ToLowerInvariant(), text => Enum.Parse<Withheld>(text, true));
 }

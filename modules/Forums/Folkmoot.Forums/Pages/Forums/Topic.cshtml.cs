@@ -20,6 +20,17 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
 
     public string? NextAddress => Posts.Next is { } next ? Url.Content($"{Address}?after={next}") : null;
 
+    public string? PreviousAddress => Posts.Items is [{ Number: > 1 and var first }, ..] ? Url.Content($"{Address}?before={first}") : null;
+
+    /// <summary>The last page; null on it.</summary>
+    public string? NewestAddress => NextAddress is null ? null : Url.Content($"{Address}?after={TopicReader.PageStart(Topic.LastNumber)}");
+
+    public string AddressOf(PostLine post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return Url.Content($"{Address}?post={post.Id}#{post.Anchor}");
+    }
+
     /// <summary>Where anybody reports the post, and a moderator decides about it; null when there is nothing to report.</summary>
     public string? ReportAddress(PostLine post)
     {
@@ -34,6 +45,7 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
         return post switch
         {
             { Withheld: null } => null,
+            { Withheld: Withheld.Withdrawn } => texts["The author has deleted this post."].Value,
             { Withheld: Withheld.Removed or Withheld.Refused, RemovedBecause: { } reason } => texts["A moderator has removed this post: {0}", reason].Value,
             { Withheld: Withheld.Removed or Withheld.Refused } => texts["A moderator has removed this post."].Value,
             { Body.Length: > 0 } => texts["Only you can see this post until a moderator has read it."].Value,
@@ -47,9 +59,9 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
 
     private string Address => $"~/forums/{Topic.BoardSlug}/{Topic.Id}/{Topic.Slug}";
 
-    public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, long? after, long? post, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, int? after, int? before, long? post, CancellationToken cancellationToken)
     {
-        var from = after ?? (post is null ? null : await topics.FindPageOfAsync(topicId, post.Value, User.FindUserId(), cancellationToken)) ?? 0;
+        var from = after ?? await FindStartAsync(topicId, before, post, cancellationToken);
         if (await topics.ReadAsync(board, topicId, from, User.FindUserId(), cancellationToken) is not { } page)
         {
             return NotFound();
@@ -65,6 +77,10 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
         CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
         return Page();
     }
+
+    private async Task<int> FindStartAsync(long topicId, int? before, long? post, CancellationToken cancellationToken) =>
+        post is not null ? await topics.FindPageOfAsync(topicId, post.Value, cancellationToken)
+        : before is not null ? await topics.FindPageBeforeAsync(topicId, before.Value, cancellationToken) : 0;
 
     private void ShowsItems()
     {
