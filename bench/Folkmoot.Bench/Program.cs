@@ -23,7 +23,10 @@ switch (args)
     case ["postcodes"]:
         await PostcodeLookups.MeasureAsync();
         return Environment.ExitCode;
+    case ["sign-in-attack"]:
+        await SignInAttack.MeasureAsync();
+        return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | sign-in-attack");
         return 1;
 }

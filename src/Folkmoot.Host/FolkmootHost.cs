@@ -1,3 +1,4 @@
+using Folkmoot.Host.Accounts.Limits;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
 using Folkmoot.Host.Mails;
@@ -69,6 +70,7 @@ public static class FolkmootHost
         services.AddSingleton<SiteSwitches>().AddSingleton<SiteSetUp>();
         services.AddSingleton(RecipeLibrary.BuiltIn).AddSingleton<RecipeReader>().AddSingleton<RecipeRunner>();
         services.AddSingleton<NewsListener>().AddSingleton<Ticker>();
+        services.AddSingleton<HashingGate>().AddSingleton<AccountLimits>();
         services.AddSingleton(new PoTexts([typeof(FolkmootHost).Assembly, typeof(CouncilTheme.ThemeMark).Assembly, .. catalog.All.Select(m => m.Assembly)]));
         services.AddOutputCache(options =>
         {

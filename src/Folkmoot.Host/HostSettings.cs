@@ -42,6 +42,9 @@ public sealed class HostSettings
     /// <summary>The address that mails come from unless a site has its own.</summary>
     public string MailSender { get; set; } = "folkmoot@localhost";
 
-    /// <summary>POSTs to account pages that one address may make in a minute.</summary>
+    /// <summary>POSTs to account pages that one address may make in a minute; its whole network may make five times as many.</summary>
     public int AccountPostsPerMinute { get; set; } = 30;
+
+    /// <summary>How many rounds of PBKDF2 with HMAC-SHA-512 a password costs. See the measurements in <c>bench/</c>.</summary>
+    public int PasswordIterations { get; set; } = 210_000;
 }

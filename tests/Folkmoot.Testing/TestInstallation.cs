@@ -85,6 +85,7 @@ public sealed class TestInstallation : IAsyncDisposable
             ["Folkmoot:Data"] = Folder,
             ["Folkmoot:Tick"] = "00:00:00.200",
             ["Folkmoot:AccountPostsPerMinute"] = "10000",
+            ["Folkmoot:PasswordIterations"] = "1000",
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Warning);

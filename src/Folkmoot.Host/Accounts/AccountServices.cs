@@ -1,8 +1,10 @@
-using System.Threading.RateLimiting;
+using Folkmoot.Host.Accounts.Limits;
+using Folkmoot.Host.Accounts.Passwords;
 using Folkmoot.Host.Accounts.Sessions;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Hub;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,7 +19,9 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, HostSettings settings)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddScoped<IPasswordHasher<Account>, GatedPasswordHasher>().Configure<PasswordHasherOptions>(options => options.IterationCount = settings.PasswordIterations);
         services.AddIdentityCore<Account>(Configure)
+            .AddUserManager<AccountManager>()
             .AddUserStore<AccountStore>()
             .AddSignInManager<TimedSignIn>()
             .AddDefaultTokenProviders()
@@ -30,7 +34,16 @@ internal static class AccountServices
             options.ValidationInterval = TimeSpan.FromMinutes(1);
             options.OnRefreshingPrincipal = TimedSignIn.KeepBeginningAsync;
         });
-        services.AddRateLimiter(options => LimitPosts(options, settings));
+        services.AddRateLimiter(_ => { }).AddOptions<RateLimiterOptions>().Configure<AccountLimits>((options, limits) =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                return ValueTask.CompletedTask;
+            };
+            options.GlobalLimiter = limits.Limiter;
+        });
         return services.AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountSessions>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>();
     }
 
@@ -45,8 +58,6 @@ internal static class AccountServices
         options.Password.RequireNonAlphanumeric = false;
         options.User.AllowedUserNameCharacters = "";
         options.SignIn.RequireConfirmedEmail = true;
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, SiteCookies cookies)
@@ -66,16 +77,5 @@ internal static class AccountServices
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-    }
-
-    private static void LimitPosts(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions options, HostSettings settings)
-    {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/account")
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "",
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.AccountPostsPerMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
     }
 }

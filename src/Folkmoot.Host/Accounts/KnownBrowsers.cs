@@ -20,6 +20,9 @@ public sealed class KnownBrowsers(IHttpContextAccessor context, IDataProtectionP
     /// <summary>Whether this browser has signed in to the account before.</summary>
     public bool Knows(string accountId) => IdFor(accountId) is not null;
 
+    /// <summary>Whether anybody has signed in here with this browser before.</summary>
+    public bool KnowsAnybody => Read().Count > 0;
+
     /// <summary>What this browser is called for the account: random, and the same until its cookies are removed. Null for a browser that never signed in to it.</summary>
     public string? IdFor(string accountId) => Read().FirstOrDefault(entry => entry.AccountId == accountId)?.BrowserId;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Limits;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
@@ -35,6 +36,7 @@ internal static class SiteServices
         services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>());
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
+        services.AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
         services.AddAccounts(root.GetRequiredService<HostSettings>());
         services.AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
         var permissions = modules.SelectMany(module => module.Module.Permissions).Concat(HostPermissions.All).ToList();

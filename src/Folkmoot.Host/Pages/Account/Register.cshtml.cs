@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Host.Pages.Account;
 
-[AllowAnonymous]
+[AllowAnonymous, HashesPassword]
 public sealed class RegisterModel(AccountDesk desk, IStringLocalizer<RegisterModel> S) : PageModel
 {
     [BindProperty]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Host.Pages.Account;
 
-[AllowAnonymous]
+[AllowAnonymous, HashesPassword]
 public sealed class SignInModel(SignInDesk desk, IStringLocalizer<SignInModel> S) : PageModel
 {
     [BindProperty]
