@@ -51,7 +51,7 @@ internal static class Conversation
             await profiles.SaveAsync($"bench-{person}", DisplayName.Read(AuthorOf(person), out _)!, home: null, CancellationToken.None);
         }
 
-        var board = (await site.GetRequiredService<BoardService>().ListOpenAsync(CancellationToken.None))[0];
+        var board = (await site.GetRequiredService<BoardService>().ListOpenAsync(userId: null, CancellationToken.None))[0];
         var topics = site.GetRequiredService<TopicService>();
         var topic = await topics.StartAsync(board, "The path behind the school", BodyOf(0), "bench-0", Guid.NewGuid(), CancellationToken.None);
         for (var post = 1; post < Posts; post++)

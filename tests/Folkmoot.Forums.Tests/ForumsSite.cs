@@ -30,13 +30,16 @@ public sealed class ForumsSite : IAsyncLifetime
         Resident = await Site.SignedInAsync("resident");
     }
 
-    public async Task<Board> OpenBoardAsync(string? area = null)
+    public Task<Board> OpenBoardAsync(string? area = null) => OpenBoardAsync(area, board => { });
+
+    public async Task<Board> OpenBoardAsync(string? area, Action<BoardData> change)
     {
         var id = $"board-{Interlocked.Increment(ref boards)}";
         return await Site.InScopeAsync(async scope =>
         {
             var service = scope.GetRequiredService<BoardService>();
             var data = new BoardData { Id = id, Title = $"Title of {id}", Area = area is null ? null : new AreaId(area) };
+            change(data);
             await service.SaveAsync(data, position: 0, CancellationToken.None);
             return (await service.FindAsync(id, CancellationToken.None))!;
         });

@@ -7,5 +7,11 @@ public static class ForumPermissions
 
     public static readonly Permission ManageBoards = new("Forums.ManageBoards", "Add, change and archive boards", RoleNames.Editor);
 
-    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards];
+    public static readonly Permission ReadStaffBoards = new(
+        "Forums.ReadStaffBoards", "Read boards that are for staff", RoleNames.Editor, RoleNames.Officer, RoleNames.Councillor);
+
+    public static readonly Permission Organise = new(
+        "Forums.Organise", "Pin, close, move, merge and split topics", RoleNames.Moderator, RoleNames.VillageAgent);
+
+    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards, ReadStaffBoards, Organise];
 }

@@ -2,10 +2,35 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Folkmoot.Forums;
 
-/// <summary>How the site's forums work.</summary>
+/// <summary>
+/// How the site's forums work. What holds for all that people write, such as the seconds between two posts, the links and pictures of new people and
+/// the flags a day, stands in Core's <c>ModerationSettings</c>.
+/// </summary>
 public sealed class ForumSettings
 {
+    public const string Name = "Forums";
+
     /// <summary>The kind of area that each has a board of its own; wards stand in while there are none of it. Empty for no such boards.</summary>
     [StringLength(40), RegularExpression("([a-z][a-z0-9-]*)?")]
     public string BoardsFor { get; set; } = "locality";
+
+    /// <summary>So many replies a new person may write in one topic that is not their own.</summary>
+    [Range(1, 1000)]
+    public int RepliesOfNewPeople { get; set; } = 3;
+
+    /// <summary>So long people may change what they wrote, in hours; 0 for never.</summary>
+    [Range(0, 8760)]
+    public int HoursToEdit { get; set; } = 24;
+
+    /// <summary>The same for new people.</summary>
+    [Range(0, 8760)]
+    public int HoursToEditOfNewPeople { get; set; } = 1;
+
+    /// <summary>So often a day one person may support what others wrote.</summary>
+    [Range(1, 1000)]
+    public int SupportsPerDay { get; set; } = 20;
+
+    /// <summary>So often a day one person may support what the same other person wrote.</summary>
+    [Range(1, 1000)]
+    public int SupportsPerDayForOnePerson { get; set; } = 6;
 }

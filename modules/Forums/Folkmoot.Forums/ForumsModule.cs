@@ -7,7 +7,6 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
-using Folkmoot.Forums.Pages.Forums;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,13 +25,16 @@ public sealed class ForumsModule : CouncilModule
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<ForumsDbContext>()
         .AddScoped<BoardService>()
+        .AddScoped<BoardSight>()
+        .AddScoped<WritingRules>()
         .AddScoped<TopicService>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
         .AddModerated<ModeratedTopics>()
         .AddModerated<ModeratedPosts>()
+        .AddScoped<TopicSight>()
         .AddScoped<PostNotices>()
-        .AddSettings<ForumSettings>("Forums", "Forums")
+        .AddSettings<ForumSettings>(ForumSettings.Name, "Forums")
         .AddRecipeStep<BoardsStep>("ForumBoards")
         .AddRecipeStep<TopicsStep>("ForumTopics")
         .AddScoped<BoardCarrying>()
@@ -43,10 +45,12 @@ public sealed class ForumsModule : CouncilModule
         .AddEventHandler<TopicPosted, AnnounceTopic>()
         .AddEventHandler<ReplyPosted, AnnounceReply>()
         .AddNoticeSource<PostSight>()
+        .AddNoticeSource<TopicSight>()
+        .AddNoticeSource<BoardNotices>()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()
-        .AddResidentAct(WritingModel.Posting)
+        .AddResidentAct(WritingRules.Posting)
         .AddPersonalData<PostData>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoints.Map(endpoints);

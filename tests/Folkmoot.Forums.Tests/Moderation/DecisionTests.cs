@@ -359,7 +359,7 @@ public sealed class DecisionTests(ForumsSite forums) : IClassFixture<ForumsSite>
         await forums.Site.InScopeAsync(async scope =>
         {
             var flagging = scope.GetRequiredService<Flagging>();
-            await flagging.FlagAsync((await flagging.FindAsync(reply.Item, CancellationToken.None))!, person, "abuse", null, CancellationToken.None);
+            await flagging.FlagAsync((await flagging.FindAsync(reply.Item, person, CancellationToken.None))!, person, "abuse", null, CancellationToken.None);
         });
         return (reply.Item, $"forums/{board.Slug}/{topic.Id}/{topic.Slug}");
     }

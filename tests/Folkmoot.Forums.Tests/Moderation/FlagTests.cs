@@ -157,7 +157,7 @@ public sealed class FlagTests(ForumsSite forums) : IClassFixture<ForumsSite>
     private Task<FlagAnswer> FlagAsync(ItemRef item, string person) => forums.Site.InScopeAsync(async scope =>
     {
         var flagging = scope.GetRequiredService<Flagging>();
-        return await flagging.FindAsync(item, CancellationToken.None) is { } text
+        return await flagging.FindAsync(item, person, CancellationToken.None) is { } text
             ? await flagging.FlagAsync(text, person, "abuse", null, CancellationToken.None)
             : FlagAnswer.Taken;
     });

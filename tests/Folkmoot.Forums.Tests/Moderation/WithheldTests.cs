@@ -132,7 +132,7 @@ public sealed class WithheldTests(ForumsSite forums) : IClassFixture<ForumsSite>
         await forums.Site.InScopeAsync(async scope =>
         {
             var flagging = scope.GetRequiredService<Flagging>();
-            await flagging.FlagAsync((await flagging.FindAsync(item, CancellationToken.None))!, staff, "abuse", null, CancellationToken.None);
+            await flagging.FlagAsync((await flagging.FindAsync(item, staff, CancellationToken.None))!, staff, "abuse", null, CancellationToken.None);
         });
     }
 

@@ -50,8 +50,8 @@ internal static class PoisonedRows
         """,
         $"insert into core.role_grants (id, user_id, role, area_code, category) select gen_random_uuid(), 'writer-' || n, 'Moderator', 'locality-1', {W("core.role_grants.category")} {FromRows}",
         $"""
-        insert into forums.boards (id, slug, title, description, area_code, opened_for_area, position, archived, created_at)
-        select ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'bad-' || n, {W("forums.boards.title")}, {W("forums.boards.description")}, 'locality-1', false, n, false, now() {FromRows}
+        insert into forums.boards (id, slug, title, description, rules, area_code, opened_for_area, position, archived, created_at)
+        select ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'bad-' || n, {W("forums.boards.title")}, {W("forums.boards.description")}, {W("forums.boards.rules")}, 'locality-1', false, n, false, now() {FromRows}
         """,
         $"""
         insert into forums.topics (id, board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, last_number, hidden)

@@ -87,6 +87,7 @@ internal sealed record TextField(string Name)
             First = ["visitor forums/bad-1", $"visitor {Topic}", "victim forums/bad-1/new", "victim forums/bad-1/900001/reply", "staff forums/admin/boards/edit/bad-1"],
         },
         new("forums.boards.description") { All = ["visitor forums"], First = ["visitor forums/bad-1", "staff forums/admin/boards/edit/bad-1"] },
+        new("forums.boards.rules") { Beginning = ["victim forums/bad-1/new", "victim forums/bad-1/900001/reply"] },
         new("forums.topics.title")
         {
             All = ["visitor forums/bad-1", "victim notices/preferences"],
@@ -121,6 +122,7 @@ internal sealed record TextField(string Name)
         new("forums.drafts.title"),
         new("forums.drafts.body"),
         new("forums.post_versions.body"),
+        new("forums.topics.closed_because"),
     ];
 
     /// <summary>All places of <see cref="Every"/> that are pages, and those that show other people's texts only through a search or in passing.</summary>

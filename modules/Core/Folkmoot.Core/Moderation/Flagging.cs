@@ -9,9 +9,11 @@ public sealed class Flagging(
     CoreDbContext db, SiteDatabase site, ModeratedContents contents, Standing standing, Suspensions suspensions, ModerationNotices notices, AuditTrail audit,
     ISettings<ModerationSettings> settings, TimeProvider clock)
 {
-    /// <summary>A text that somebody may flag: one that everybody can see. Null for all else, so that nobody learns what there is.</summary>
-    public async Task<ModeratedText?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
-        await contents.FindAsync(item, cancellationToken) is { IsPublic: true } text ? text : null;
+    /// <summary>A text that this person may flag: one that they can see. Null for all else, so that nobody learns what there is.</summary>
+    public async Task<ModeratedText?> FindAsync(ItemRef item, string userId, CancellationToken cancellationToken) =>
+        await contents.FindAsync(item, cancellationToken) is { IsPublic: true } text && await contents.Required(item).MayReadAsync(item, userId, cancellationToken)
+            ? text
+            : null;
 
     /// <summary>Takes a flag. The same person's second flag of the same text changes nothing. Enough weight hides the text until it is decided.</summary>
     public async Task<FlagAnswer> FlagAsync(ModeratedText text, string userId, string reason, string? words, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public interface IModeratedContent
     /// <summary>The text as it was written, whether or not others can see it; null when there is none.</summary>
     Task<ModeratedText?> FindAsync(ItemRef item, CancellationToken cancellationToken);
 
+    /// <summary>Whether this person may read it while nothing is withheld. For kinds that not everybody may see.</summary>
+    Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) => Task.FromResult(true);
+
     /// <summary>Withholds it from everybody but its author until a decision. Withheld already, nothing changes.</summary>
     Task HoldAsync(ItemRef item, CancellationToken cancellationToken);
 
@@ -34,7 +37,7 @@ public interface IModeratedContent
 /// <param name="AuthorId">Null once the person has been erased, and for what no person wrote.</param>
 /// <param name="Area">Whose moderators see to it; null for the whole council's.</param>
 /// <param name="Address">Where it stands, below the site's base address, with a leading slash.</param>
-/// <param name="IsPublic">Whether everybody can see it now.</param>
+/// <param name="IsPublic">Whether all who may read such things can see it now.</param>
 public sealed record ModeratedText(ItemRef Item, string Text, string? AuthorId, AreaId? Area, string Address, bool IsPublic)
 {
     /// <summary>Names the wording: a decision holds for this one only.</summary>

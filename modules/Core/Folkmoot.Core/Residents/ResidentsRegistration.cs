@@ -9,6 +9,7 @@ internal static class ResidentsRegistration
         .AddScoped<ResidentProfiles>()
         .AddScoped<PeopleSearch>()
         .AddScoped<ResidentFacts>()
+        .AddScoped<Residence>()
         .AddScoped<HomeByPostcode>()
         .AddScoped<RecentSignIn>()
         .AddPersonalData<ProfileData>();

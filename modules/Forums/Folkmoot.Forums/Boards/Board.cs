@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Residents.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,7 +36,7 @@ public sealed class Board
 
     public string Title { get; internal set; } = "";
 
-    public string? Description { get; internal set; }
+    public string? Description { get; private set; }
 
     /// <summary>The code of the area that it belongs to; null for the whole council.</summary>
     public string? AreaCode { get; internal set; }
@@ -45,10 +46,40 @@ public sealed class Board
 
     public int Position { get; internal set; }
 
+    public BoardReaders Readers { get; private set; }
+
+    /// <summary>What people are told before they write here; Markdown.</summary>
+    public string? Rules { get; private set; }
+
+    /// <summary>How well the site must know those who write here; null for what it asks of everybody who posts.</summary>
+    public ResidentLevel? NeedsLevel { get; private set; }
+
+    /// <summary>Whether only those who live in its area write here.</summary>
+    public bool ResidentsOnly { get; private set; }
+
+    /// <summary>After so many days without a post a topic takes no more; null for never.</summary>
+    public int? QuietDays { get; private set; }
+
+    /// <summary>Slow mode: one post a person in so many minutes; null for none.</summary>
+    public int? SlowMinutes { get; private set; }
+
     /// <summary>Readable, but closed to new posts and left out of lists.</summary>
     public bool Archived { get; internal set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    internal void Become(BoardData data)
+    {
+        Title = data.Title;
+        Description = string.IsNullOrWhiteSpace(data.Description) ? null : data.Description.Trim();
+        AreaCode = OpenedForArea ? AreaCode : data.Area?.Value;
+        Archived = data.Archived;
+        Readers = data.Readers;
+        Rules = string.IsNullOrWhiteSpace(data.Rules) ? null : data.Rules.Trim();
+        NeedsLevel = data.NeedsLevel is ResidentLevel.None ? null : data.NeedsLevel;
+        ResidentsOnly = data.ResidentsOnly;
+        (QuietDays, SlowMinutes) = (data.QuietDays, data.SlowMinutes);
+    }
 
     /// <summary>
     /// The area has gone and another has come after it. Its own board becomes that area's own, unless it has one: then it stays beside that one.
@@ -69,6 +100,8 @@ public sealed class Board
 
     public static ItemRef ItemOf(string slug) => new(ItemKind, slug);
 
+    public bool IsForEveryone => Readers == BoardReaders.Everyone;
+
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
 }
 
@@ -79,7 +112,10 @@ internal sealed class BoardMapping : IEntityTypeConfiguration<Board>
         builder.ToTable("boards");
         builder.HasKey(b => b.Id);
         builder.Property(b => b.Id).ValueGeneratedNever();
+        builder.Property(b => b.Readers).HasConversion(readers => readers.ToString().ToLowerInvariant(), text => Enum.Parse<BoardReaders>(text, true));
+        builder.Property(b => b.NeedsLevel).HasConversion(level => level.ToString()!.ToLowerInvariant(), text => Enum.Parse<ResidentLevel>(text, true));
         builder.Ignore(b => b.Item);
         builder.Ignore(b => b.Area);
+        builder.Ignore(b => b.IsForEveryone);
     }
 }

@@ -11,7 +11,7 @@ public sealed class BoardSearch(BoardService boards, IStringLocalizer<BoardSearc
 
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await boards.FindAsync(item.Id, cancellationToken) is { } board
-            ? new ItemSummary(item, board.Title, $"/forums/{board.Slug}", IsPublic: true, board.Description ?? "", board.Area)
+            ? new ItemSummary(item, board.Title, $"/forums/{board.Slug}", IsPublic: board.IsForEveryone, board.Description ?? "", board.Area)
             : null;
 
     public async Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) =>

@@ -2,12 +2,13 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
+using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Boards;
 
 /// <summary>Opens boards, changes them and archives them.</summary>
-public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, TimeProvider clock)
+public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, BoardSight sight, TimeProvider clock)
 {
     /// <summary>Slugs that addresses below /forums use themselves.</summary>
     private static readonly string[] Reserved = ["admin", "drafts", "new", "similar", "unread"];
@@ -19,8 +20,10 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
     public async Task<IReadOnlyList<Board>> ListAllAsync(CancellationToken cancellationToken) =>
         await db.Boards.AsNoTracking().OrderBy(b => b.Position).ThenBy(b => b.Title).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<Board>> ListOpenAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAllAsync(cancellationToken)).Where(b => !b.Archived)];
+    /// <summary>Boards that are not archived and that this person may read, in their order; null is a visitor.</summary>
+    public async Task<IReadOnlyList<Board>> ListOpenAsync(string? userId, CancellationToken cancellationToken) =>
+        await db.Boards.AsNoTracking().Where(b => !b.Archived).Where(await sight.OfAsync(userId, cancellationToken))
+            .OrderBy(b => b.Position).ThenBy(b => b.Title).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
 
     /// <summary>Makes or changes the board with this slug.</summary>
     public async Task SaveAsync(BoardData data, int position, CancellationToken cancellationToken)
@@ -35,11 +38,14 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
             db.Raise(new ItemPublished(board.Item));
         }
 
-        board.Title = data.Title;
-        board.Description = string.IsNullOrWhiteSpace(data.Description) ? null : data.Description.Trim();
-        board.AreaCode = board.OpenedForArea ? board.AreaCode : data.Area?.Value;
+        var readers = board.Readers;
+        board.Become(data);
         board.Position = position;
-        board.Archived = data.Archived;
+        if (board.Readers != readers)
+        {
+            await TellOfTopicsAsync(board, cancellationToken);
+        }
+
         await SaveAsync(board, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
@@ -85,6 +91,15 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
         var work = await site.BeginAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('forums.boards'))", cancellationToken);
         return work;
+    }
+
+    // Whether the search finds them depends on who may read the board.
+    private async Task TellOfTopicsAsync(Board board, CancellationToken cancellationToken)
+    {
+        foreach (var topic in await db.Topics.Where(t => t.BoardId == board.Id && !t.Hidden).Select(t => t.Id).ToListAsync(cancellationToken))
+        {
+            db.Raise(new ItemChanged(Topic.ItemOf(topic)));
+        }
     }
 
     private async Task SaveAsync(Board board, CancellationToken cancellationToken)

@@ -65,32 +65,3 @@ public sealed class BoardsStepData
     /// <summary>Boards on a subject, in their order.</summary>
     public IReadOnlyList<BoardData> Boards { get; set; } = [];
 }
-
-/// <summary>One board.</summary>
-public sealed class BoardData
-{
-    /// <summary>Its part of addresses: <c>parks</c> is at /forums/parks.</summary>
-    [Required, StringLength(80), RegularExpression("(?!(admin|new)$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
-    public string Id { get; set; } = "";
-
-    [Required, StringLength(100)]
-    public string Title { get; set; } = "";
-
-    [StringLength(500)]
-    public string? Description { get; set; }
-
-    /// <summary>The area that it belongs to; absent for the whole council.</summary>
-    public AreaId? Area { get; set; }
-
-    /// <summary>Readable, but closed.</summary>
-    public bool Archived { get; set; }
-
-    internal static BoardData Of(Board board) => new()
-    {
-        Id = board.Slug,
-        Title = board.Title,
-        Description = board.Description,
-        Area = board.Area,
-        Archived = board.Archived,
-    };
-}

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Folkmoot.Forums.Feeds;
 
-/// <summary>The feeds' addresses, which other software relies on.</summary>
+/// <summary>The feeds' addresses, which other software relies on. A feed reader signs in nowhere: feeds hold what everybody may read.</summary>
 internal static class FeedEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -24,9 +24,9 @@ internal static class FeedEndpoints
     }
 
     private static async Task<IResult> BoardAsync(
-        string board, HttpContext context, BoardService boards, ForumFeeds feeds, CancellationToken cancellationToken)
+        string board, HttpContext context, BoardSight boards, ForumFeeds feeds, CancellationToken cancellationToken)
     {
-        if (await boards.FindAsync(board, cancellationToken) is not { } found)
+        if (await boards.FindAsync(board, userId: null, cancellationToken) is not { } found)
         {
             return TypedResults.NotFound();
         }
@@ -36,9 +36,9 @@ internal static class FeedEndpoints
     }
 
     private static async Task<IResult> TopicAsync(
-        string board, long topicId, HttpContext context, BoardService boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken)
+        string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken)
     {
-        if (await boards.FindAsync(board, cancellationToken) is not { } found
+        if (await boards.FindAsync(board, userId: null, cancellationToken) is not { } found
             || await topics.FindAsync(found.Id, topicId, cancellationToken) is not { } topic)
         {
             return TypedResults.NotFound();

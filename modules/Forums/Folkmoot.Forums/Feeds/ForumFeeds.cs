@@ -18,7 +18,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var began = await db.Boards.MinAsync(b => (DateTimeOffset?)b.CreatedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         return await ComposeAsync(
             $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], "/forums", "/forums", began,
-            db.Posts.Where(p => db.Boards.Any(b => b.Id == p.Topic!.BoardId && !b.Archived)), cancellationToken);
+            db.Posts.Where(p => db.Boards.Where(BoardSight.ForEveryone).Any(b => b.Id == p.Topic!.BoardId && !b.Archived)), cancellationToken);
     }
 
     public Task<AtomFeed> OfAsync(Board board, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewCo
         HttpContext.Shows(Board.AllItem);
         var area = (settings.Area ?? context.Area)?.Value;
         var topics = await db.Topics.AsNoTracking().Where(t => !t.Hidden)
-            .Join(db.Boards.Where(b => !b.Archived && (area == null || b.AreaCode == area)), t => t.BoardId, b => b.Id, (topic, board) => new { topic, board })
+            .Join(db.Boards.Where(BoardSight.ForEveryone).Where(b => !b.Archived && (area == null || b.AreaCode == area)), t => t.BoardId, b => b.Id, (topic, board) => new { topic, board })
             .OrderByDescending(x => x.topic.LastActivityAt).ThenByDescending(x => x.topic.Id).Take(Math.Clamp(settings.Count, 1, 20))
             .Select(x => new LatestTopic(x.board.Slug, x.board.Title, x.topic.Id, x.topic.Slug, x.topic.Title, x.topic.LastActivityAt))
             .ToListAsync(HttpContext.RequestAborted);
@@ -34,7 +34,7 @@ public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewCo
 
     private async Task<IReadOnlyList<Board>> BoardsOfAsync(string? area) => area is null
         ? []
-        : await db.Boards.AsNoTracking().Where(b => !b.Archived && b.AreaCode == area).OrderBy(b => b.Position).ThenBy(b => b.Title)
+        : await db.Boards.AsNoTracking().Where(BoardSight.ForEveryone).Where(b => !b.Archived && b.AreaCode == area).OrderBy(b => b.Position).ThenBy(b => b.Title)
             .ToListAsync(HttpContext.RequestAborted);
 }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Posts under moderation: a withheld one leaves its place in the conversation.</summary>
-public sealed class ModeratedPosts(ForumsDbContext db, TimeProvider clock, IStringLocalizer<ModeratedPosts> texts) : IModeratedContent
+public sealed class ModeratedPosts(ForumsDbContext db, BoardSight sight, TimeProvider clock, IStringLocalizer<ModeratedPosts> texts) : IModeratedContent
 {
     public string Kind => Post.ItemKind;
 
@@ -24,6 +24,10 @@ public sealed class ModeratedPosts(ForumsDbContext db, TimeProvider clock, IStri
         var address = $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}?post={id}#post-{id}";
         return new ModeratedText(Post.ItemOf(id), post.Body, post.AuthorId, board.Area, address, IsPublic: !post.Hidden && !topic.Hidden);
     }
+
+    public async Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) =>
+        long.TryParse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && await PlaceAsync(id, cancellationToken) is { Board: { } board } && await sight.MayReadAsync(board, userId, cancellationToken);
 
     public Task HoldAsync(ItemRef item, CancellationToken cancellationToken) =>
         ChangeAsync(item, (post, _) => Withhold(post, Withheld.Held, reason: null), cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics under moderation, title and opening words: a withheld one is gone with all its posts.</summary>
-public sealed class ModeratedTopics(ForumsDbContext db, TimeProvider clock, IStringLocalizer<ModeratedTopics> texts) : IModeratedContent
+public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, TimeProvider clock, IStringLocalizer<ModeratedTopics> texts) : IModeratedContent
 {
     public string Kind => Topic.ItemKind;
 
@@ -23,9 +23,16 @@ public sealed class ModeratedTopics(ForumsDbContext db, TimeProvider clock, IStr
         }
 
         var board = await db.Boards.AsNoTracking().SingleAsync(b => b.Id == topic.BoardId, cancellationToken);
+        if (topic.MergedInto is not null)
+        {
+            return null;
+        }
+
         var opening = await db.Posts.Where(p => p.TopicId == id).OrderBy(p => p.Id).Select(p => p.Body).FirstAsync(cancellationToken);
         return new ModeratedText(topic.Item, $"{topic.Title}\n\n{opening}", topic.AuthorId, board.Area, $"/forums/{board.Slug}/{id}/{topic.Slug}", IsPublic: !topic.Hidden);
     }
+
+    public Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) => sight.MaySeeAsync(item, userId, cancellationToken);
 
     public Task HoldAsync(ItemRef item, CancellationToken cancellationToken) => ChangeAsync(item, (topic, _) => Withhold(topic, Withheld.Held, reason: null), cancellationToken);
 

@@ -63,14 +63,3 @@ public sealed class AnnounceReply(PostNotices posts) : IEventHandler<ReplyPosted
         return posts.AnnounceAsync(domainEvent.TopicId, domainEvent.PostId, cancellationToken);
     }
 }
-
-/// <summary>Who may be told of a post: everybody, while neither it nor its topic is hidden.</summary>
-public sealed class PostSight(ForumsDbContext db) : INoticeSource
-{
-    public string Kind => Post.ItemKind;
-
-    public Task<bool> MaySeeAsync(ItemRef item, string userId, CancellationToken cancellationToken) =>
-        long.TryParse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? db.Posts.AnyAsync(p => p.Id == id && !p.Hidden && !p.Topic!.Hidden, cancellationToken)
-            : Task.FromResult(false);
-}

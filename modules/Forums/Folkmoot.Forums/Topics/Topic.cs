@@ -60,9 +60,26 @@ public sealed class Topic
 
     public string? RemovedBecause { get; private set; }
 
+    /// <summary>Stands before the others on its board until then.</summary>
+    public DateTimeOffset? PinnedUntil { get; private set; }
+
+    /// <summary>Since when it takes no more posts.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public string? ClosedBecause { get; private set; }
+
+    /// <summary>Slow mode of its own: one post a person in so many minutes.</summary>
+    public int? SlowMinutes { get; private set; }
+
+    /// <summary>The topic that took its posts; it is hidden then.</summary>
+    public long? MergedInto { get; private set; }
+
     public ItemRef Item => ItemOf(Id);
 
     public static ItemRef ItemOf(long topicId) => new(ItemKind, topicId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Whether nobody has written in it for so many days that it takes no more posts.</summary>
+    public bool IsQuiet(int? quietDays, DateTimeOffset now) => quietDays is { } days && LastActivityAt.AddDays(days) <= now;
 
     internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics and posts as pages show them.</summary>
-public sealed class TopicReader(ForumsDbContext db)
+public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
 {
     public const int PageSize = 20;
 
@@ -14,7 +14,7 @@ public sealed class TopicReader(ForumsDbContext db)
         (ForumsDbContext db, string board, long topic, string viewer, CancellationToken cancellationToken) => db.Topics
             .Where(t => t.Id == topic && (!t.Hidden || (t.AuthorId == viewer && (t.Withheld == Withheld.Pending || t.Withheld == Withheld.Held))))
             .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(
-                t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Archived, t.Hidden, t.LastNumber, t.SupportCount))
+                t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Readers, b.Archived, t.Hidden, t.LastNumber, t.SupportCount))
             .SingleOrDefault());
 
     private static readonly Func<ForumsDbContext, long, int, string, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
@@ -64,7 +64,8 @@ public sealed class TopicReader(ForumsDbContext db)
         try
         {
             // Nobody has the empty name: what erased people wrote has no author, and is not a visitor's.
-            if (await Heading(db, board, topicId, viewer ?? "", cancellationToken) is not { } heading)
+            if (await Heading(db, board, topicId, viewer ?? "", cancellationToken) is not { } heading
+                || !await sight.MayReadAsync(heading.Readers, heading.Area, viewer, cancellationToken))
             {
                 return null;
             }
@@ -113,9 +114,11 @@ public sealed class TopicReader(ForumsDbContext db)
 public sealed record TopicPage(TopicHeading Heading, Slice<PostLine> Posts);
 
 /// <summary>A topic and where it stands, without its posts.</summary>
-public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount)
+public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, BoardReaders Readers, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount)
 {
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
+
+    public bool IsForEveryone => Readers == BoardReaders.Everyone;
 
     public IEnumerable<ItemRef> Items => [Topic.ItemOf(Id), Board.ItemOf(BoardSlug)];
 }

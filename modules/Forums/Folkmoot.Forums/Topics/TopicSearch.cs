@@ -1,5 +1,6 @@
 using System.Globalization;
 using Folkmoot.Core.SafeText;
+using Folkmoot.Forums.Boards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -20,7 +21,7 @@ public sealed class TopicSearch(ForumsDbContext db, IStringLocalizer<TopicSearch
         }
 
         var found = await db.Topics.AsNoTracking().Where(t => t.Id == id && !t.Hidden)
-            .Join(db.Boards, t => t.BoardId, b => b.Id, (t, b) => new { t.Title, t.Slug, Board = b.Slug, b.AreaCode })
+            .Join(db.Boards, t => t.BoardId, b => b.Id, (t, b) => new { t.Title, t.Slug, Board = b.Slug, b.AreaCode, b.Readers })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -30,7 +31,7 @@ public sealed class TopicSearch(ForumsDbContext db, IStringLocalizer<TopicSearch
         var posts = await db.Posts.AsNoTracking().Where(p => p.TopicId == id && !p.Hidden)
             .OrderBy(p => p.Id).Select(p => p.Body).Take(200).ToListAsync(cancellationToken);
         return new ItemSummary(
-            item, found.Title, $"/forums/{found.Board}/{item.Id}/{found.Slug}", IsPublic: true,
+            item, found.Title, $"/forums/{found.Board}/{item.Id}/{found.Slug}", IsPublic: found.Readers == BoardReaders.Everyone,
             string.Join('\n', posts.Select(ResidentMarkdown.ToText)), found.AreaCode is null ? null : new AreaId(found.AreaCode));
     }
 

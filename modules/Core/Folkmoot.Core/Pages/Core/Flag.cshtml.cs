@@ -64,7 +64,7 @@ public sealed class FlagModel(Flagging flagging, ISettings<ModerationSettings> s
     // Names are flagged from something that their owner wrote: nobody can try ids of people here.
     private async Task<bool> FindAsync(string? item, CancellationToken cancellationToken)
     {
-        if (!ItemRef.TryParse(item, out var found) || found.Kind == Profile.ItemKind || await flagging.FindAsync(found, cancellationToken) is not { } text)
+        if (!ItemRef.TryParse(item, out var found) || found.Kind == Profile.ItemKind || await flagging.FindAsync(found, User.UserId(), cancellationToken) is not { } text)
         {
             return false;
         }
@@ -76,7 +76,7 @@ public sealed class FlagModel(Flagging flagging, ISettings<ModerationSettings> s
 
     private async Task FlagAsync(CancellationToken cancellationToken)
     {
-        var name = About == AboutName && Text.AuthorId is { } author ? await flagging.FindAsync(Profile.ItemOf(author), cancellationToken) : null;
+        var name = About == AboutName && Text.AuthorId is { } author ? await flagging.FindAsync(Profile.ItemOf(author), User.UserId(), cancellationToken) : null;
         var answer = About == AboutName && name is null ? FlagAnswer.Taken : await flagging.FlagAsync(name ?? Text, User.UserId(), Reason!, Words?.Trim(), cancellationToken);
         Taken = answer == FlagAnswer.Taken;
         if (!Taken)

@@ -9,7 +9,7 @@ using BoardEntity = Folkmoot.Forums.Boards.Board;
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class BoardModel(BoardService boards, TopicReader topics) : PageModel
+public sealed class BoardModel(BoardSight boards, TopicReader topics) : PageModel
 {
     public BoardEntity Board { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public sealed class BoardModel(BoardService boards, TopicReader topics) : PageMo
 
     public async Task<IActionResult> OnGetAsync(string board, string? after, CancellationToken cancellationToken)
     {
-        if (await boards.FindAsync(board, cancellationToken) is not { } found || (after is not null && TopicCursor.Read(after) is null))
+        if (await boards.FindAsync(board, User.FindUserId(), cancellationToken) is not { } found || (after is not null && TopicCursor.Read(after) is null))
         {
             return NotFound();
         }

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,7 @@ public sealed class IndexModel(
         HttpContext.Shows(Board.AllItem);
         HttpContext.Shows(Area.AllItem);
         var kindOf = (await areas.ListAsync(cancellationToken)).ToDictionary(a => a.Id.Value, a => a.Kind);
-        var open = await boards.ListOpenAsync(cancellationToken);
+        var open = await boards.ListOpenAsync(User.FindUserId(), cancellationToken);
         Groups =
         [
             .. open.GroupBy(b => b.AreaCode is null ? null : kindOf.GetValueOrDefault(b.AreaCode))

@@ -12,8 +12,8 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class NewTopicModel(
-    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk, SiteDatabase site, TopicService topics)
-    : WritingModel(boards, profiles, authorization, desk)
+    BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, TopicService topics)
+    : WritingModel(boards, rules, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter a title")]
     [StringLength(TopicService.MaximumTitle, ErrorMessage = "Title must be 150 characters or fewer")]

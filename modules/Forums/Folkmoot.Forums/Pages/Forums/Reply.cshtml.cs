@@ -12,9 +12,9 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class ReplyModel(
-    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk, SiteDatabase site, TopicService topics,
+    BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, TopicService topics,
     TopicReader reader)
-    : WritingModel(boards, profiles, authorization, desk)
+    : WritingModel(boards, rules, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter your reply")]
     [StringLength(TopicService.MaximumBody, ErrorMessage = "Your reply must be 10,000 characters or fewer")]
@@ -65,6 +65,6 @@ public sealed class ReplyModel(
         }
 
         Topic = topic;
-        return null;
+        return await CheckAsync(topic, cancellationToken);
     }
 }

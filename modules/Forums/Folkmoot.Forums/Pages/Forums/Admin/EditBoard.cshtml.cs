@@ -75,7 +75,9 @@ public sealed class EditBoardModel(
             return Page();
         }
 
-        var saved = new BoardData { Id = slug ?? await boards.FreeSlugAsync(Title!, cancellationToken), Title = Title!.Trim(), Description = Description, Area = area, Archived = Archived };
+        var saved = slug is not null && await boards.FindAsync(slug, cancellationToken) is { } board ? BoardData.Of(board) : new BoardData();
+        saved.Id = slug ?? await boards.FreeSlugAsync(Title!, cancellationToken);
+        (saved.Title, saved.Description, saved.Area, saved.Archived) = (Title!.Trim(), Description, area, Archived);
         await boards.SaveAsync(saved, Position, cancellationToken);
         return RedirectToPage("Boards");
     }
