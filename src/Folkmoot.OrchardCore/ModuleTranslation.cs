@@ -16,6 +16,8 @@ public static class ModuleTranslation
     {
         var module = new TModule();
         services.AddPermissionProvider<TranslatedPermissions<TModule>>();
+        services.AddSingleton<CouncilModule>(module);
+        services.TryAddSingleton<IReadOnlyList<Folkmoot.Permission>>(tenant => [.. tenant.GetServices<CouncilModule>().SelectMany(known => known.Permissions)]);
         services.AddNavigationProvider<TranslatedAdminMenu<TModule>>();
         services.Configure<AuthorizationOptions>(options => options.AddPermissions(module.Permissions));
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, OrchardGrants>());

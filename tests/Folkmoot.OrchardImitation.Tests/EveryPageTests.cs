@@ -77,7 +77,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
             using var imitated = await here.GetAsync(address);
             using var expected = await there.GetAsync(address!);
             imitated.StatusCode.ShouldBe(expected.StatusCode, $"{address} as {person ?? "visitor"}");
-            if (expected.StatusCode == HttpStatusCode.OK)
+            if (expected.StatusCode == HttpStatusCode.OK && !ShowsWhatTheHostItselfAllows.Contains(address))
             {
                 FirstDifference(await ContentAsync(imitated), await ContentAsync(expected)).ShouldBeNull($"{address} as {person ?? "visitor"}");
             }
@@ -113,6 +113,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 
     private const string Board = "whole-district";
 
+    // The stand-alone host has permissions of its own, such as opening its staff pages.
+    private static readonly string[] ShowsWhatTheHostItselfAllows = ["people/admin/permissions", "people/admin/new-role", "people/admin/roles/Editor", "people/admin/roles/Editor/edit"];
+
     private HttpClient Imitated(string? person)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(imitation.Urls.First() + "/alpha/") };
@@ -141,6 +144,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "forums/admin/boards/edit/{slug?}" => $"forums/admin/boards/edit/{Board}",
         "profile/export/{id}" => $"profile/export/{Guid.Empty}",
         "people/admin/{userId}" => $"people/admin/{people["resident"]}",
+        "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
+        "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
         "parish-notices/{slug}" => "parish-notices/hall",
         _ => route.Contains('{', StringComparison.Ordinal) ? null : route,

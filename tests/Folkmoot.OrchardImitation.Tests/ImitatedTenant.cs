@@ -76,8 +76,10 @@ internal static class ImitatedTenant
         services.AddSiteDatabase(database, new ConnectionGate(new SemaphoreSlim(8), 8));
         services.AddSingleton<ISiteNews, NoNews>().AddSingleton<IMailTransport, NoMail>().AddSingleton<IUserDirectory, OrchardUsers>();
         services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("header", null);
-        var permissions = modules.SelectMany(module => module.GetExportedTypes()).Where(type => type.IsSubclassOf(typeof(CouncilModule)))
-            .SelectMany(type => ((CouncilModule)Activator.CreateInstance(type)!).Permissions).ToList();
+        var known = modules.SelectMany(module => module.GetExportedTypes()).Where(type => type.IsSubclassOf(typeof(CouncilModule)))
+            .Select(type => (CouncilModule)Activator.CreateInstance(type)!).ToList();
+        known.ForEach(module => services.AddSingleton(module));
+        var permissions = known.SelectMany(module => module.Permissions).ToList();
         services.AddSingleton<IReadOnlyList<Permission>>(permissions);
         services.AddAuthorization(options => options.AddPermissions(permissions));
     }

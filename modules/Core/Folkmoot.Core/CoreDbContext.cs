@@ -75,6 +75,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<Profile> Profiles => Set<Profile>();
 
+    public DbSet<Role> Roles => Set<Role>();
+
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();

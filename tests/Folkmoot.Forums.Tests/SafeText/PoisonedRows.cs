@@ -48,6 +48,7 @@ internal static class PoisonedRows
         insert into core.residency_proofs (id, user_id, level, household, area_code, given_by, given_at)
         select gen_random_uuid(), 'writer-' || n, 'InPerson', ''::bytea, 'locality-1', 'writer-1', now() {FromRows}
         """,
+        $"insert into core.roles (name, description) select {W("core.roles.name")}, {W("core.roles.description")} {FromRows}",
         $"insert into core.role_grants (id, user_id, role, area_code, category) select gen_random_uuid(), 'writer-' || n, 'Moderator', 'locality-1', {W("core.role_grants.category")} {FromRows}",
         $"""
         insert into forums.boards (id, slug, title, description, rules, area_code, opened_for_area, position, archived, created_at)

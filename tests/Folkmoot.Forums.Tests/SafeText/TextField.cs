@@ -57,6 +57,8 @@ internal sealed record TextField(string Name)
         new("core.pre_election_exceptions.kind") { All = [Exceptions] },
         new("core.pre_election_exceptions.what") { All = [Exceptions] },
         new("core.pre_election_exceptions.reason") { All = [Exceptions] },
+        new("core.roles.name") { All = ["staff people/admin/roles", "staff people/admin/permissions"] },
+        new("core.roles.description") { All = ["staff people/admin/roles"] },
         new("core.api_keys.name") { All = ["staff keys/admin"] },
         new("core.residency_letters.address") { All = ["printed letters"] },
         new("core.residency_letters.postcode") { All = ["printed letters"] },

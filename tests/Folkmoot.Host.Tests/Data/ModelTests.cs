@@ -50,6 +50,7 @@ public sealed class ModelTests : IAsyncLifetime
         "hub.accounts(realm, normalized_email)",
         "hub.accounts(realm, normalized_user_name)",
         "hub.sites(COALESCE(host, ''::text), COALESCE(prefix, ''::text))",
+        "core.roles(lower(name))",
     ];
 
     private static readonly ModuleCatalog Catalog = ModuleCatalog.Of(typeof(FolkmootHost).Assembly);

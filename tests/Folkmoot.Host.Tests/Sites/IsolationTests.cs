@@ -1,6 +1,7 @@
 using System.Net;
 using Folkmoot.Core;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
@@ -45,6 +46,7 @@ public sealed class IsolationTests : IAsyncLifetime
         generation = await alpha.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync());
         person = await alpha.AccountAsync("chief", "Administrator");
         await beta.AccountAsync("head", "Administrator");
+        await alpha.InScopeAsync(scope => scope.GetRequiredService<RolesStep>().RunAsync(new RolesStepData { Roles = [new RoleData { Name = "Warden" }] }, null!, CancellationToken.None));
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().AskAsync(person, CancellationToken.None));
         await alpha.WorkOffAsync();
         export = (await alpha.InScopeAsync(scope => scope.GetRequiredService<PersonExports>().FindAsync(person, CancellationToken.None)))!.Id;
@@ -229,6 +231,9 @@ public sealed class IsolationTests : IAsyncLifetime
         "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],
+        "people/admin/roles/{role}" => ["people/admin/roles/Warden"],
+        "people/admin/roles/{role}/edit" => ["people/admin/roles/Warden/edit"],
+        "people/admin/roles/{role}/remove" => ["people/admin/roles/Warden/remove"],
         "people/admin/{userId}" => [$"people/admin/{person}"],
         "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),

@@ -13,7 +13,7 @@ internal sealed class AreaCarrying(CoreDbContext db, AuditTrail audit)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.HomeArea, successor), cancellationToken);
         foreach (var grant in await db.RoleGrants.Where(g => g.AreaCode == former).ToListAsync(cancellationToken))
         {
-            var there = await db.RoleGrants.SingleOrDefaultAsync(g => g.UserId == grant.UserId && g.Role == grant.Role && g.AreaCode == successor, cancellationToken);
+            var there = await db.RoleGrants.SingleOrDefaultAsync(g => g.UserId == grant.UserId && g.Role == grant.Role && g.Category == grant.Category && g.AreaCode == successor, cancellationToken);
             if (there is null)
             {
                 grant.MoveTo(successor);
@@ -21,7 +21,7 @@ internal sealed class AreaCarrying(CoreDbContext db, AuditTrail audit)
             else
             {
                 // Two areas have become one, and the person had the role in both: it ends when the longer one ends.
-                there.ExpiresAt = there.ExpiresAt is null || grant.ExpiresAt is null ? null : new[] { there.ExpiresAt.Value, grant.ExpiresAt.Value }.Max();
+                there.EndAt(there.ExpiresAt is null || grant.ExpiresAt is null ? null : new[] { there.ExpiresAt.Value, grant.ExpiresAt.Value }.Max());
                 db.RoleGrants.Remove(grant);
             }
 

@@ -10,7 +10,7 @@ namespace Folkmoot.Core.Grants;
 
 /// <summary>Gives and takes roles on behalf of staff: nobody gives or takes more than he has, and somebody always runs the site.</summary>
 public sealed class GrantDesk(
-    CoreDbContext db, SiteDatabase site, RoleGrants grants, HeldRoles held, Administrators administrators, IAuthorizationService authorization,
+    CoreDbContext db, SiteDatabase site, RoleGrants grants, RoleList roles, HeldRoles held, Administrators administrators, IAuthorizationService authorization,
     IReadOnlyList<Permission> permissions, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The kind of an <see cref="ItemRef"/> that names a person in the audit trail.</summary>
@@ -27,6 +27,13 @@ public sealed class GrantDesk(
         }
 
         await using var work = await site.BeginAsync(cancellationToken);
+        await RoleTurns.GivingAsync(db, cancellationToken);
+        held.Forget();
+        if (!(await roles.ListAsync(cancellationToken)).Contains(role.Role))
+        {
+            return GrantProblem.NoSuchRole;
+        }
+
         if (await FindProblemAsync(giver, role, cancellationToken) is { } problem)
         {
             return problem;
@@ -69,7 +76,8 @@ public sealed class GrantDesk(
         return null;
     }
 
-    private async Task<GrantProblem?> FindProblemAsync(ClaimsPrincipal giver, RoleAt role, CancellationToken cancellationToken)
+    /// <summary>What stands against this person giving or taking this role; null when nothing does.</summary>
+    internal async Task<GrantProblem?> FindProblemAsync(ClaimsPrincipal giver, RoleAt role, CancellationToken cancellationToken)
     {
         if (role.Role == RoleNames.Administrator)
         {
@@ -117,4 +125,7 @@ public enum GrantProblem
 
     /// <summary>The end lies in the past.</summary>
     EndsBeforeItBegins,
+
+    /// <summary>The role has been removed or renamed.</summary>
+    NoSuchRole,
 }

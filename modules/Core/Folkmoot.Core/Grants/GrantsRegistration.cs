@@ -11,6 +11,12 @@ internal static class GrantsRegistration
         .AddScoped<GrantDesk>()
         .AddScoped<Administrators>()
         .AddScoped<RoleList>()
+        .AddScoped<RoleTitles>()
+        .AddScoped<RoleProblems>()
+        .AddScoped<RoleDecisions>()
+        .AddScoped<RoleDesk>()
+        .AddScoped<RoleHolders>()
+        .AddScoped<PermissionMatrix>()
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddRecipeStep<RolesStep>("Roles")
         .AddPersonalData<GrantData>();

@@ -10,13 +10,14 @@ public sealed class RoleGrant
     {
     }
 
-    internal RoleGrant(string userId, RoleAt role)
+    internal RoleGrant(string userId, RoleAt role, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         UserId = userId;
         Role = role.Role;
         AreaCode = role.Area?.Value;
         Category = role.Category;
+        GivenAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -32,7 +33,19 @@ public sealed class RoleGrant
     public string? Category { get; private set; }
 
     /// <summary>From this moment on it no longer counts.</summary>
-    public DateTimeOffset? ExpiresAt { get; internal set; }
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    public DateTimeOffset GivenAt { get; private set; }
+
+    /// <summary>When people were told that it ends soon.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>Sets or takes away the end; of another end people are told anew.</summary>
+    internal void EndAt(DateTimeOffset? end)
+    {
+        RemindedAt = end == ExpiresAt ? RemindedAt : null;
+        ExpiresAt = end;
+    }
 
     /// <summary>The area has gone, and another has come after it.</summary>
     internal void MoveTo(string areaCode) => AreaCode = areaCode;

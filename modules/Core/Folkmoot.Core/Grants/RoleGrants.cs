@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Core.Grants;
 
 /// <summary>Gives people roles and takes them away.</summary>
-public sealed class RoleGrants(CoreDbContext db, HeldRoles held)
+public sealed class RoleGrants(CoreDbContext db, HeldRoles held, TimeProvider clock)
 {
     /// <summary>Gives a role; when the person has it there already, only its end changes.</summary>
     /// <param name="userId">Who.</param>
@@ -23,11 +23,11 @@ public sealed class RoleGrants(CoreDbContext db, HeldRoles held)
         var grant = await Of(userId, role).SingleOrDefaultAsync(cancellationToken);
         if (grant is null)
         {
-            grant = new RoleGrant(userId, role);
+            grant = new RoleGrant(userId, role, clock.GetUtcNow());
             db.RoleGrants.Add(grant);
         }
 
-        grant.ExpiresAt = expires?.ToUniversalTime();
+        grant.EndAt(expires?.ToUniversalTime());
         await db.SaveChangesAsync(cancellationToken);
         held.Forget();
     }

@@ -2,29 +2,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Grants;
 
-/// <summary>The roles that can be given on this site: those that every installation knows, and those of its recipes.</summary>
-public sealed class RoleList(CoreDbContext db)
+/// <summary>The roles of this site: those that every installation knows, its own, and those of its recipes.</summary>
+public sealed class RoleList(CoreDbContext db, TimeProvider clock)
 {
     private static readonly string[] Known =
         [RoleNames.Administrator, RoleNames.Editor, RoleNames.Moderator, RoleNames.Officer, RoleNames.Councillor, RoleNames.VillageAgent];
 
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    private static readonly string[] Everybody = [RoleNames.Authenticated, RoleNames.Anonymous];
+
+    public static bool IsEverybodys(string role) => Everybody.Contains(role);
+
+    public static bool IsKnown(string role) => Known.Contains(role) || IsEverybodys(role);
+
+    /// <summary>Names of the roles that can be given.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await EntriesAsync(cancellationToken)).Select(role => role.Name).Where(role => !IsEverybodys(role))];
+
+    /// <summary>All roles, also those that everybody has without being given them.</summary>
+    public async Task<IReadOnlyList<RoleEntry>> EntriesAsync(CancellationToken cancellationToken)
     {
-        var own = await db.RolePermissions.AsNoTracking().Select(p => p.Role).Distinct().ToListAsync(cancellationToken);
-        return [.. Known.Union(own.Order(StringComparer.Ordinal)).Where(role => role is not (RoleNames.Anonymous or RoleNames.Authenticated))];
+        var described = await db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.Description, cancellationToken);
+        var decided = await db.RolePermissions.AsNoTracking().Select(p => p.Role).Distinct().ToListAsync(cancellationToken);
+        var own = described.Keys.Union(decided).Where(role => !IsKnown(role)).Order(StringComparer.OrdinalIgnoreCase);
+        return [.. Known.Concat(own).Concat(Everybody).Select(role => new RoleEntry(role, described.GetValueOrDefault(role, ""), !IsKnown(role)))];
+    }
+
+    public async Task<RoleEntry?> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await EntriesAsync(cancellationToken)).SingleOrDefault(role => role.Name == name);
+
+    /// <summary>How many people hold each role now.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountHoldersAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.RoleGrants.Where(g => g.ExpiresAt == null || g.ExpiresAt > now).GroupBy(g => g.Role)
+            .Select(role => new { role.Key, People = role.Select(g => g.UserId).Distinct().Count() }).ToDictionaryAsync(role => role.Key, role => role.People, cancellationToken);
     }
 }
 
-/// <summary>What stands against giving or taking a role, in English.</summary>
-internal static class GrantProblems
-{
-    internal static string TextOf(GrantProblem problem) => problem switch
-    {
-        GrantProblem.MoreThanTheirOwn => "You can give and take only what you may do yourself, there. Ask an administrator, or limit the role to your area",
-        GrantProblem.OnlyAdministrators => "Only administrators of the whole site can make or remove administrators",
-        GrantProblem.AdministratorsAreUnlimited => "Administrators run the whole site. Leave area and category empty, or choose another role",
-        GrantProblem.LastAdministrator => "This is the last administrator without an end date. Make another one first",
-        GrantProblem.EndsBeforeItBegins => "Last day must be today or later",
-        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
-    };
-}
+/// <summary>A role of the site.</summary>
+/// <param name="Name">As grants and recipes name it.</param>
+/// <param name="Description">The site's own words; empty when it has none.</param>
+/// <param name="IsOwn">Whether it is the site's own: such a role can be renamed and removed.</param>
+public sealed record RoleEntry(string Name, string Description, bool IsOwn);

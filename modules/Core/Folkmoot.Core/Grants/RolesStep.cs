@@ -11,24 +11,57 @@ public sealed class RolesStep(CoreDbContext db, HeldRoles held) : IRecipeStep<Ro
         ArgumentNullException.ThrowIfNull(data);
         foreach (var role in data.Roles)
         {
-            var decisions = await db.RolePermissions.Where(p => p.Role == role.Name).ToListAsync(cancellationToken);
-            Decide(role, decisions);
+            await DescribeAsync(role, cancellationToken);
+            Decide(role, await db.RolePermissions.Where(p => p.Role == role.Name).ToListAsync(cancellationToken));
+            // A role may come twice: what it has beyond the modules' own decision, and what it lacks.
+            await db.SaveChangesAsync(cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         held.Forget();
     }
 
     public async Task<RolesStepData?> ExportAsync(CancellationToken cancellationToken)
     {
-        var decisions = await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken);
-        var roles = decisions.GroupBy(d => d.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => new RoleData
-        {
-            Name = role.Key,
-            Permissions = [.. role.Where(d => d.Allowed).Select(d => d.Permission).Order(StringComparer.Ordinal)],
-            PermissionBehavior = role.Any(d => d.Permission == RolePermission.Every) ? PermissionBehavior.Replace : PermissionBehavior.Add,
-        }).ToList();
+        var decisions = (await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(d => d.Role);
+        var described = await db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.Description, cancellationToken);
+        var names = decisions.Select(role => role.Key).Union(described.Keys).Order(StringComparer.Ordinal);
+        var roles = names.SelectMany(name => Export(name, described.GetValueOrDefault(name), [.. decisions[name]])).ToList();
         return roles.Count == 0 ? null : new RolesStepData { Roles = roles };
+    }
+
+    private static IEnumerable<RoleData> Export(string name, string? description, List<RolePermission> decisions)
+    {
+        var isWhole = decisions.Any(d => d.Permission == RolePermission.Every);
+        var taken = NamesOf(decisions.Where(d => !d.Allowed && d.Permission != RolePermission.Every));
+        if (isWhole || description is not null || taken.Count < decisions.Count)
+        {
+            yield return new RoleData
+            {
+                Name = name,
+                Description = string.IsNullOrEmpty(description) ? null : description,
+                Permissions = NamesOf(decisions.Where(d => d.Allowed)),
+                PermissionBehavior = isWhole ? PermissionBehavior.Replace : PermissionBehavior.Add,
+            };
+        }
+
+        if (!isWhole && taken.Count > 0)
+        {
+            yield return new RoleData { Name = name, Permissions = taken, PermissionBehavior = PermissionBehavior.Remove };
+        }
+    }
+
+    private static List<string> NamesOf(IEnumerable<RolePermission> decisions) => [.. decisions.Select(d => d.Permission).Order(StringComparer.Ordinal)];
+
+    private async Task DescribeAsync(RoleData data, CancellationToken cancellationToken)
+    {
+        if (await db.Roles.SingleOrDefaultAsync(r => r.Name == data.Name, cancellationToken) is { } role)
+        {
+            role.Description = data.Description ?? role.Description;
+        }
+        else if (data.Description is not null || !RoleList.IsKnown(data.Name))
+        {
+            db.Roles.Add(new Role(data.Name, data.Description ?? ""));
+        }
     }
 
     private void Decide(RoleData role, List<RolePermission> decisions)
@@ -64,7 +97,9 @@ public sealed class RolesStepData
 /// <summary>One role.</summary>
 public sealed class RoleData : IValidatableObject
 {
-    [Required, StringLength(64)]
+    internal const string NamePattern = @"\p{L}[\p{L}\p{M}\p{N} .'’_-]*";
+
+    [Required, StringLength(64), RegularExpression(NamePattern, ErrorMessage = "A role's name begins with a letter and holds only letters, numbers, spaces, full stops, dashes and apostrophes.")]
     public string Name { get; set; } = "";
 
     [StringLength(200)]

@@ -37,7 +37,8 @@ public sealed class PeopleSearch(CoreDbContext db, IUserDirectory people, TimePr
             ? (await NamedAsync([userId], cancellationToken))[0]
             : null;
 
-    private async Task<IReadOnlyList<FoundPerson>> NamedAsync(List<string> ids, CancellationToken cancellationToken)
+    /// <summary>These people by their names; who has none yet is called so.</summary>
+    public async Task<IReadOnlyList<FoundPerson>> NamedAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var names = await db.Profiles.AsNoTracking().Where(p => ids.Contains(p.UserId)).ToDictionaryAsync(p => p.UserId, p => p.DisplayName, cancellationToken);
         return [.. ids.Select(id => names.TryGetValue(id, out var name) ? new FoundPerson(id, name) : new FoundPerson(id, texts["No display name yet"]))

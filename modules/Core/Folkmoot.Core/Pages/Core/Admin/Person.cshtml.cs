@@ -13,7 +13,8 @@ namespace Folkmoot.Core.Pages.Core.Admin;
 
 [Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
 public sealed class PersonModel(
-    PeopleSearch search, RoleGrants grants, GrantDesk desk, RoleList roles, AreaDirectory areas, Site site, TimeProvider clock, IStringLocalizer<PersonModel> texts) : PageModel
+    PeopleSearch search, RoleGrants grants, GrantDesk desk, RoleList roles, RoleTitles titles, AreaDirectory areas, Site site, TimeProvider clock,
+    IStringLocalizer<PersonModel> texts) : PageModel
 {
     [BindProperty]
     public string? Role { get; set; }
@@ -94,7 +95,7 @@ public sealed class PersonModel(
         Person = person;
         var places = await areas.ListAsync(cancellationToken);
         Areas = [.. places.Select(a => new SelectListItem($"{a.Name} ({a.Kind})", a.Id.Value))];
-        Roles = [.. (await roles.ListAsync(cancellationToken)).Select(r => new SelectListItem(texts[r], r))];
+        Roles = [.. (await roles.ListAsync(cancellationToken)).Select(r => new SelectListItem(titles.Of(r), r))];
         var names = places.GroupBy(a => a.Id.Value).ToDictionary(a => a.Key, a => a.First().Name);
         Grants = [.. (await grants.ListAsync(userId, cancellationToken)).Select(g => new ShownGrant(
             g.Id, g.Role, g.AreaCode is null ? null : names.GetValueOrDefault(g.AreaCode, g.AreaCode), g.Category, g.ExpiresAt, g.ExpiresAt <= clock.GetUtcNow()))];

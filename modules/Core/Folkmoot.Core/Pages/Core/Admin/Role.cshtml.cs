@@ -1,0 +1,43 @@
+using Folkmoot.Core.Grants;
+using Folkmoot.Core.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Folkmoot.Core.Pages.Core.Admin;
+
+[Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
+public sealed class RoleModel(
+    RoleList roles, RoleHolders holders, HeldRoles held, IReadOnlyList<Permission> permissions, IStringLocalizer<RoleModel> texts) : PageModel
+{
+    [TempData]
+    public string? Done { get; set; }
+
+    public RoleEntry Entry { get; private set; } = null!;
+
+    public IReadOnlyList<Permission> May { get; private set; } = [];
+
+    public IReadOnlyList<RoleHolder> Holders { get; private set; } = [];
+
+    public string? NextAddress { get; private set; }
+
+    public bool CanChange => Entry.Name != RoleNames.Administrator;
+
+    public string? Nobody =>
+        RoleList.IsEverybodys(Entry.Name) ? texts["Nobody needs to be given it."].Value : Holders.Count == 0 ? texts["Nobody holds it now."].Value : null;
+
+    public async Task<IActionResult> OnGetAsync(string role, Guid? after, CancellationToken cancellationToken)
+    {
+        if (await roles.FindAsync(role, cancellationToken) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        Entry = entry;
+        May = await held.PermissionsOfAsync(role, permissions, cancellationToken);
+        Holders = await holders.ListAsync(role, after, cancellationToken);
+        NextAddress = Holders.Count == RoleHolders.PageSize ? Url.Page("Role", new { role, after = Holders[^1].Grant.Id }) : null;
+        return Page();
+    }
+}
