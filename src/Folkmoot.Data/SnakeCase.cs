@@ -8,7 +8,8 @@ internal static class SnakeCase
 {
     public static void UseSnakeCase(this ModelBuilder modelBuilder)
     {
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        // What lies in a JSON column keeps the names of its class.
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             if (entity.GetTableName() is { } table)
             {

@@ -47,4 +47,7 @@ public sealed class HostSettings
 
     /// <summary>How many rounds of PBKDF2 with HMAC-SHA-512 a password costs. See the measurements in <c>bench/</c>.</summary>
     public int PasswordIterations { get; set; } = 210_000;
+
+    /// <summary>By realm the domain that its passkeys belong to (WebAuthn's relying party id); otherwise the host name of the site that makes them.</summary>
+    public Dictionary<string, string> PasskeyDomains { get; } = [];
 }

@@ -68,8 +68,8 @@ public sealed class Visit : IAsyncDisposable
         HttpOnly = cookie.HttpOnly,
     }));
 
-    /// <summary>The page's main form: what its button is called does not matter.</summary>
-    public Task SubmitAsync() => Page.Locator("main form .govuk-button[type=submit]").ClickAsync();
+    /// <summary>The page's first form: what its button is called does not matter.</summary>
+    public Task SubmitAsync() => Page.Locator("main form .govuk-button[type=submit]").First.ClickAsync();
 
     public ILocator Heading => Page.Locator("main h1");
 

@@ -20,8 +20,11 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/account/check-your-mail",
         "/account/confirm",
         "/account/register",
+        "/account/second-step",
+        "/account/second-step/recovery-code",
         "/account/send-again",
         "/account/sign-in",
+        "/account/sign-in/passkey",
         "/account/sign-out",
         "/areas",
         "/areas/find",
@@ -50,6 +53,11 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
     private static readonly string[] AnySignedInPerson =
     [
         "/account",
+        "/account/authenticator",
+        "/account/passkeys",
+        "/account/passkeys/{id}",
+        "/account/recovery-codes",
+        "/account/second-factors",
         "/account/sessions",
         "/moderation/flag",
         "/moderation/mine",

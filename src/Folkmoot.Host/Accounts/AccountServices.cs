@@ -1,5 +1,6 @@
 using Folkmoot.Host.Accounts.Limits;
 using Folkmoot.Host.Accounts.Passwords;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Hub;
@@ -44,7 +45,7 @@ internal static class AccountServices
             };
             options.GlobalLimiter = limits.Limiter;
         });
-        return services.AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountSessions>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>();
+        return services.AddSecondFactors().AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountSessions>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>();
     }
 
     private static void Configure(IdentityOptions options)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -14,11 +15,11 @@ namespace Folkmoot.Host.Accounts;
 public sealed class TimedSignIn(
     UserManager<Account> accounts, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Account> principals, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, TimeProvider clock,
-    AccountSessions sessions, KnownBrowsers browsers)
+    AccountSessions sessions, KnownBrowsers browsers, PendingSignIn pending)
     : SignInManager<Account>(accounts, context, principals, options, logger, schemes, confirmation)
 {
     // What a session knows of its beginning, and Identity would forget when it looks the account up anew.
-    private static readonly string[] Kept = [SignInClaims.Time, AccountSessions.KeyClaim, "amr", ClaimTypes.AuthenticationMethod];
+    private static readonly string[] Kept = [SignInClaims.Time, AccountSessions.KeyClaim, SignInMethods.ClaimType, ClaimTypes.AuthenticationMethod];
 
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
@@ -40,6 +41,13 @@ public sealed class TimedSignIn(
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { } account && await sessions.GoesOnAsync(principal!, account.Id) ? account : null;
 
+    /// <summary>Whether something has to follow the password: Identity would also count codes by mail, which we do not send.</summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(Account user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Task.FromResult(user.TwoFactorEnabled);
+    }
+
     /// <summary>Refused: it would make an old sign-in look like one of now.</summary>
     public override Task RefreshSignInAsync(Account user) => throw new NotSupportedException("Ask for the password again instead.");
 
@@ -51,5 +59,18 @@ public sealed class TimedSignIn(
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<SignInResult> SignInOrTwoFactorAsync(Account user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (bypassTwoFactor || !user.TwoFactorEnabled)
+        {
+            return await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor: true);
+        }
+
+        pending.Begin(user, loginProvider ?? SignInMethods.Password);
+        return SignInResult.TwoFactorRequired;
     }
 }

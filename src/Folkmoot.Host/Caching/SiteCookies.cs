@@ -17,6 +17,12 @@ public sealed class SiteCookies(string siteId, bool isPlainHttp)
     /// <summary>Outlives sessions: says that this browser has signed in before.</summary>
     public string Browser => $"{stem}.browser";
 
+    /// <summary>For minutes: what a passkey was asked.</summary>
+    public string Passkey => $"{stem}.passkey";
+
+    /// <summary>For minutes: whose password was right, before the second step.</summary>
+    public string SecondStep => $"{stem}.step";
+
     public string TempData => $"{stem}.note";
 
     /// <summary>Whether the request carries a session or a note for its person, so that no shared answer fits it.</summary>

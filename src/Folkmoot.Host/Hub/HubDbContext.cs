@@ -1,5 +1,6 @@
 using Folkmoot.Data;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,12 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+
     public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
 
     /// <inheritdoc/>
@@ -26,6 +33,14 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
 
     // Accounts of other realms do not exist for this context.
     private string Realm => this.GetService<RealmName>().Value;
+
+    /// <summary>Locks an account's row until the transaction ends, and reads it anew: what others do to it meanwhile waits.</summary>
+    public async Task LockAsync(Account account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        await Database.ExecuteSqlAsync($"select 1 from hub.accounts where id = {account.Id} for update", cancellationToken);
+        await Entry(account).ReloadAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,4 +1,5 @@
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
 using Folkmoot.Host.Modules;
@@ -31,6 +32,7 @@ internal static class SitePipeline
         app.UseAuthentication();
         app.UseMiddleware<ChromeMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<StaffNeedSecondFactor>();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapRazorPages();

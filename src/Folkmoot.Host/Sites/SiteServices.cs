@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Folkmoot.Host.Accounts;
 using Folkmoot.Host.Accounts.Limits;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
@@ -33,10 +34,12 @@ internal static class SiteServices
         AddWeb(services, root, record.Id, modules.Select(module => module.Assembly), page => !IsHubPage(page));
         services.AddSingleton(record).AddSingleton(new RealmName(record.Realm));
         services.AddSettings<BrandSettings>("Brand", "Brand").AddSettings<MenuSettings>("Menu", "Menus").AddSettings<MailSettings>("Mail", "Mail");
+        services.AddSettings<SecondFactorSettings>("SecondFactors", "Second factors");
         services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>());
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
         services.AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
+        services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
         services.AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
         var permissions = modules.SelectMany(module => module.Module.Permissions).Concat(HostPermissions.All).ToList();

@@ -58,6 +58,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title",
             "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
+            "account/sign-in/passkey", "account/second-step",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -68,7 +69,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var admin = await site.SignedInAsync("admin", RoleNames.Administrator);
         string[] pages =
         [
-            "account", "account/sessions",
+            "account", "account/sessions", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",

@@ -35,12 +35,15 @@ public sealed class SignInModel(SignInDesk desk, IStringLocalizer<SignInModel> S
             return Page();
         }
 
-        if (await desk.SignInAsync(Email.Trim(), Password) == SignInAnswer.Done)
+        switch (await desk.SignInAsync(Email.Trim(), Password))
         {
-            return LocalRedirect(LocalUrl.Or(this, ReturnUrl, "~/profile")!);
+            case SignInAnswer.Done:
+                return LocalRedirect(LocalUrl.Or(this, ReturnUrl, "~/profile")!);
+            case SignInAnswer.SecondStep:
+                return RedirectToPage("SecondStep", new { ReturnUrl });
+            default:
+                ModelState.AddModelError(nameof(Email), S["The e-mail address or the password is not right, or the address has not been confirmed yet."]);
+                return Page();
         }
-
-        ModelState.AddModelError(nameof(Email), S["The e-mail address or the password is not right, or the address has not been confirmed yet."]);
-        return Page();
     }
 }
