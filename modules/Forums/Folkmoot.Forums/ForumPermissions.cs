@@ -13,5 +13,7 @@ public static class ForumPermissions
     public static readonly Permission Organise = new(
         "Forums.Organise", "Pin, close, move, merge and split topics", RoleNames.Moderator, RoleNames.VillageAgent);
 
-    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards, ReadStaffBoards, Organise];
+    public static readonly Permission Respond = new("Forums.Respond", "Answer topics for the council", RoleNames.Officer, RoleNames.Councillor);
+
+    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards, ReadStaffBoards, Organise, Respond];
 }

@@ -2,6 +2,7 @@ using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
+using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,12 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<Reader> Readers => Set<Reader>();
+
+    public DbSet<OfficialResponse> Responses => Set<OfficialResponse>();
+
+    public DbSet<ResponseStep> ResponseSteps => Set<ResponseStep>();
+
+    public DbSet<ResponseAsk> ResponseAsks => Set<ResponseAsk>();
 
     /// <summary>What the authors are called.</summary>
     public DbSet<ProfileName> ProfileNames => Set<ProfileName>();

@@ -7,6 +7,7 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
+using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,11 @@ public sealed class ForumsModule : CouncilModule
 
     public override IReadOnlyList<Permission> Permissions => ForumPermissions.All;
 
-    public override IReadOnlyList<AdminLink> AdminMenu => [new("Forums", "Boards", "/forums/admin/boards", ForumPermissions.ManageBoards)];
+    public override IReadOnlyList<AdminLink> AdminMenu =>
+    [
+        new("Forums", "Boards", "/forums/admin/boards", ForumPermissions.ManageBoards),
+        new("Forums", "Official answers", "/forums/admin/responses", ForumPermissions.Respond),
+    ];
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<ForumsDbContext>()
@@ -47,6 +52,7 @@ public sealed class ForumsModule : CouncilModule
         .AddNoticeSource<PostSight>()
         .AddNoticeSource<TopicSight>()
         .AddNoticeSource<BoardNotices>()
+        .AddOfficialResponses()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()

@@ -73,6 +73,15 @@ internal static class PoisonedRows
         values (900011, '00000000-0000-0000-0000-000000000002', gen_random_uuid(), {W("forums.topics.title", "1")}, 'gone', 'writer-1',
             timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z', 1, true, 'removed', {W("forums.topics.removed_because", "1")})
         """,
+        """
+        insert into forums.responses (topic_id, state, asked_at, changed_at, due_on)
+        values (900001, 'open', timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z', '2031-06-30')
+        """,
+        $"""
+        insert into forums.response_steps (topic_id, entry_id, state, text, author_id, role, department, evidence, form_token, at)
+        select 900001, gen_random_uuid(), 'considering', {W("forums.response_steps.text")}, 'writer-' || n, {W("forums.response_steps.role")},
+            {W("forums.response_steps.department")}, {W("forums.response_steps.evidence")}, gen_random_uuid(), timestamptz '2031-06-16 08:00Z' {FromRows}
+        """,
         $"""
         insert into forums.post_versions (post_id, edits, body, written_at)
         select 900000 + n, 0, {W("forums.post_versions.body")}, timestamptz '2031-06-16 08:00Z' {FromRows}

@@ -93,9 +93,13 @@ internal sealed record TextField(string Name)
         new("forums.topics.title")
         {
             All = ["visitor forums/bad-1", "victim notices/preferences"],
-            First = [$"visitor {Topic}", "victim forums/bad-1/900001/reply", "victim notices/watch?item=forums.topic:900001"],
+            First = [$"visitor {Topic}", "victim forums/bad-1/900001/reply", "victim forums/bad-1/900001/ask", "staff forums/admin/responses", "victim notices/watch?item=forums.topic:900001"],
         },
         new("forums.posts.body") { First = [$"staff moderation/admin/item{Post}"], Beginning = [$"visitor {Topic}", $"victim moderation/flag{Post}"] },
+        new("forums.response_steps.text") { Beginning = [$"visitor {Topic}", "staff forums/admin/responses/900001"] },
+        new("forums.response_steps.role") { All = [$"visitor {Topic}", "staff forums/admin/responses/900001"] },
+        new("forums.response_steps.department") { All = [$"visitor {Topic}", "staff forums/admin/responses/900001"] },
+        new("forums.response_steps.evidence"),
         new("forums.posts.removed_because") { All = [$"visitor {Topic}"] },
         new("folkmoot.outbox.name") { All = ["staff admin/deliveries"] },
         new("folkmoot.outbox.handler") { All = ["staff admin/deliveries"] },

@@ -47,6 +47,8 @@ public sealed class ModelTests : IAsyncLifetime
         "forums.drafts(user_id, topic_id) where topic_id IS NOT NULL",
         "forums.posts(author_id, form_token)",
         "forums.posts(topic_id, number)",
+        "forums.response_asks(topic_id, user_id)",
+        "forums.response_steps(author_id, form_token)",
         "hub.accounts(realm, normalized_email)",
         "hub.accounts(realm, normalized_user_name)",
         "hub.sites(COALESCE(host, ''::text), COALESCE(prefix, ''::text))",

@@ -228,6 +228,8 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/{slug?}" => [$"forums/blue/{topic.Id}/{topic.Slug}"],
         "forums/{board}/{topicId:long}/feed.atom" => [$"forums/blue/{topic.Id}/feed.atom"],
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
+        "forums/{board}/{topicId:long}/ask" => [$"forums/blue/{topic.Id}/ask"],
+        "forums/admin/responses/{topicId:long}" => [$"forums/admin/responses/{topic.Id}"],
         "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],

@@ -72,7 +72,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account", "account/sessions", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "residents/admin/letters", "residents/admin/verify",
-            "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/title",
+            "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/ask", "forums/admin/responses", "forums/admin/responses/1", "forums/parks/1/title",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/boards/edit",

@@ -38,6 +38,23 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
         return [.. all.Where(permission => matrix.Allows(role, permission))];
     }
 
+    /// <summary>In which of their roles somebody may do something there, by a grant of Core's.</summary>
+    public async Task<IReadOnlyList<string>> RolesForAsync(string userId, Permission permission, PermissionPlace place, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+        return [.. (await GrantsOfAsync(userId, cancellationToken)).Where(g => Counts(g, place) && matrix.Allows(g.Role, permission)).Select(g => g.Role).Distinct()];
+    }
+
+    /// <summary>Who may do something there by a role that was given to them; nobody is named for what everybody may.</summary>
+    public async Task<IReadOnlyList<string>> PeopleForAsync(Permission permission, PermissionPlace place, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+        var all = await db.RoleGrants.AsNoTracking().ToListAsync(cancellationToken);
+        return [.. all.Where(g => Counts(g, place) && matrix.Allows(g.Role, permission)).Select(g => g.UserId).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     internal void Forget()
     {
         grants.Clear();

@@ -11,7 +11,7 @@ namespace Folkmoot.Forums.Boards;
 public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, BoardSight sight, TimeProvider clock)
 {
     /// <summary>Slugs that addresses below /forums use themselves.</summary>
-    private static readonly string[] Reserved = ["admin", "drafts", "new", "similar", "unread"];
+    private static readonly string[] Reserved = ["admin", "areas", "drafts", "new", "replies-by-mail", "similar", "unread", "you-said-we-did"];
 
     public Task<Board?> FindAsync(string slug, CancellationToken cancellationToken) =>
         db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancellationToken);
