@@ -9,6 +9,8 @@ using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
+using Folkmoot.Forums.Unanswered;
+using Folkmoot.Forums.YouSaidWeDid;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +37,8 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicService>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
+        .AddScoped<DeedFeeds>()
+        .AddScoped<DeedList>()
         .AddModerated<ModeratedTopics>()
         .AddModerated<ModeratedPosts>()
         .AddScoped<TopicSight>()
@@ -54,6 +58,8 @@ public sealed class ForumsModule : CouncilModule
         .AddNoticeSource<BoardNotices>()
         .AddOfficialResponses()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
+        .AddWidget<ForumsUnansweredViewComponent, UnansweredSettings>("forums.unanswered", "Topics without an answer")
+        .AddWidget<ForumsYouSaidWeDidViewComponent, YouSaidWeDidSettings>("forums.you-said-we-did", "You said, we did")
         .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()
         .AddResidentAct(WritingRules.Posting)

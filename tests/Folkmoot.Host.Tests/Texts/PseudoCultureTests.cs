@@ -36,7 +36,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                   "notes": "[Notes]", "hours": "Mo-Fr 09:00-17:00", "access": [ "step-free", "hearing-loop" ] } ] },
                 { "name": "ForumBoards", "boardsFor": "locality", "boards": [ { "id": "parks", "title": "[Parks]", "description": "[About]" } ] },
                 { "name": "ForumTopics", "topics": [ { "id": "one", "board": "parks", "title": "[Title]", "posts": [ { "by": "[Robin]", "text": "[First]" }, { "by": "[Sam]", "text": "[Second]" } ] } ] },
-                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } } ] }
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" } ] }
               ]
             }
             """);
@@ -55,7 +55,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var visitor = site.Visitor();
         string[] pages =
         [
-            "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title",
+            "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title", "forums/you-said-we-did", "forums/you-said-we-did?area=1",
             "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
             "account/sign-in/passkey", "account/second-step",

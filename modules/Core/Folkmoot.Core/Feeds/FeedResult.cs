@@ -9,22 +9,25 @@ namespace Folkmoot.Core.Feeds;
 public sealed class FeedResult : IResult
 {
     private readonly byte[] content;
+    private readonly string contentType;
     private readonly EntityTagHeaderValue tag;
     private readonly DateTimeOffset updated;
 
-    private FeedResult(byte[] content, DateTimeOffset updated)
+    private FeedResult(byte[] content, string contentType, DateTimeOffset updated)
     {
-        this.content = content;
+        (this.content, this.contentType) = (content, contentType);
         tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
 
         // HTTP dates know whole seconds.
         this.updated = updated.AddTicks(-(updated.Ticks % TimeSpan.TicksPerSecond));
     }
 
-    public static FeedResult Of(AtomFeed feed)
+    public static FeedResult Of(AtomFeed feed, FeedFormat format = FeedFormat.Atom)
     {
         ArgumentNullException.ThrowIfNull(feed);
-        return new FeedResult(feed.ToBytes(), feed.Updated);
+        return format == FeedFormat.Rss
+            ? new FeedResult(RssFeed.ToBytes(feed), RssFeed.ContentType, feed.Updated)
+            : new FeedResult(feed.ToBytes(), AtomFeed.ContentType, feed.Updated);
     }
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ public sealed class FeedResult : IResult
             return;
         }
 
-        await TypedResults.Bytes(content, AtomFeed.ContentType).ExecuteAsync(httpContext);
+        await TypedResults.Bytes(content, contentType).ExecuteAsync(httpContext);
     }
 
     // RFC 9110, 13.2.2: the date counts only where no tag is asked for. ASP.NET Core's own file results also ignore a date

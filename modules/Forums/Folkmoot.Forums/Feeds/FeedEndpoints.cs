@@ -1,6 +1,9 @@
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Feeds;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
+using Folkmoot.Forums.YouSaidWeDid;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,19 +15,32 @@ internal static class FeedEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/forums/feed.atom", AllAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
-        endpoints.MapGet("/forums/{board}/feed.atom", BoardAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
-        endpoints.MapGet("/forums/{board}/{topicId:long}/feed.atom", TopicAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
+        foreach (var format in Enum.GetValues<FeedFormat>())
+        {
+            var file = $"feed.{format.Extension()}";
+            Map(endpoints, $"/forums/{file}", (HttpContext context, ForumFeeds feeds, CancellationToken cancellationToken) => AllAsync(format, context, feeds, cancellationToken));
+            Map(endpoints, $"/forums/{{board}}/{file}", (string board, HttpContext context, BoardSight boards, ForumFeeds feeds, CancellationToken cancellationToken) =>
+                BoardAsync(format, board, context, boards, feeds, cancellationToken));
+            Map(endpoints, $"/forums/{{board}}/{{topicId:long}}/{file}", (string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken) =>
+                TopicAsync(format, board, topicId, context, boards, topics, feeds, cancellationToken));
+            Map(endpoints, $"/forums/areas/{{slug}}/{file}", (string slug, HttpContext context, AreaDirectory areas, ForumFeeds feeds, CancellationToken cancellationToken) =>
+                AreaAsync(format, slug, context, areas, feeds, cancellationToken));
+            Map(endpoints, $"/forums/you-said-we-did/{file}", (string? area, HttpContext context, AreaDirectory areas, DeedFeeds feeds, CancellationToken cancellationToken) =>
+                DeedsAsync(format, area, context, areas, feeds, cancellationToken));
+        }
     }
 
-    private static async Task<IResult> AllAsync(HttpContext context, ForumFeeds feeds, CancellationToken cancellationToken)
+    private static void Map(IEndpointRouteBuilder endpoints, string address, Delegate feed) =>
+        endpoints.MapGet(address, feed).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
+
+    private static async Task<IResult> AllAsync(FeedFormat format, HttpContext context, ForumFeeds feeds, CancellationToken cancellationToken)
     {
         context.Shows(Board.AllItem);
-        return FeedResult.Of(await feeds.OfAllAsync(cancellationToken));
+        return FeedResult.Of(await feeds.OfAllAsync(format, cancellationToken), format);
     }
 
     private static async Task<IResult> BoardAsync(
-        string board, HttpContext context, BoardSight boards, ForumFeeds feeds, CancellationToken cancellationToken)
+        FeedFormat format, string board, HttpContext context, BoardSight boards, ForumFeeds feeds, CancellationToken cancellationToken)
     {
         if (await boards.FindAsync(board, userId: null, cancellationToken) is not { } found)
         {
@@ -32,11 +48,11 @@ internal static class FeedEndpoints
         }
 
         context.Shows(found.Item);
-        return FeedResult.Of(await feeds.OfAsync(found, cancellationToken));
+        return FeedResult.Of(await feeds.OfAsync(found, format, cancellationToken), format);
     }
 
     private static async Task<IResult> TopicAsync(
-        string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken)
+        FeedFormat format, string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken)
     {
         if (await boards.FindAsync(board, userId: null, cancellationToken) is not { } found
             || await topics.FindAsync(found.Id, topicId, cancellationToken) is not { } topic)
@@ -45,6 +61,33 @@ internal static class FeedEndpoints
         }
 
         context.Shows(topic.Item);
-        return FeedResult.Of(await feeds.OfAsync(found, topic, cancellationToken));
+        return FeedResult.Of(await feeds.OfAsync(found, topic, format, cancellationToken), format);
+    }
+
+    private static async Task<IResult> AreaAsync(
+        FeedFormat format, string slug, HttpContext context, AreaDirectory areas, ForumFeeds feeds, CancellationToken cancellationToken)
+    {
+        if (await areas.FindBySlugAsync(slug, cancellationToken) is not { } area)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Shows(Board.AllItem);
+        context.Shows(Area.ItemOf(area.Id));
+        return FeedResult.Of(await feeds.OfAsync(area, format, cancellationToken), format);
+    }
+
+    private static async Task<IResult> DeedsAsync(
+        FeedFormat format, string? area, HttpContext context, AreaDirectory areas, DeedFeeds feeds, CancellationToken cancellationToken)
+    {
+        var chosen = AreaId.TryParse(area, out var id) ? await areas.FindAsync(id, cancellationToken) : null;
+        if (chosen is null && !string.IsNullOrEmpty(area))
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Shows(OfficialResponse.AllItem);
+        context.Shows(Board.AllItem);
+        return FeedResult.Of(await feeds.OfAsync(chosen, format, cancellationToken), format);
     }
 }

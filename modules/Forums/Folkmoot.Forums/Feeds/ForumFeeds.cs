@@ -1,3 +1,4 @@
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Feeds;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.SafeText;
@@ -8,38 +9,49 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Forums.Feeds;
 
-/// <summary>The newest posts of all boards, one board or one topic as Atom.</summary>
+/// <summary>The newest posts of all boards, of one locality, board or topic for feed readers.</summary>
 public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Site site, IStringLocalizer<ForumFeeds> texts)
 {
     private const int Length = 30;
 
-    public async Task<AtomFeed> OfAllAsync(CancellationToken cancellationToken)
+    public async Task<AtomFeed> OfAllAsync(FeedFormat format, CancellationToken cancellationToken)
     {
         var began = await db.Boards.MinAsync(b => (DateTimeOffset?)b.CreatedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         return await ComposeAsync(
-            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], "/forums", "/forums", began,
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums", texts["{0}: forums", site.Name], $"/forums/feed.{format.Extension()}", "/forums", began,
             db.Posts.Where(p => db.Boards.Where(BoardSight.ForEveryone).Any(b => b.Id == p.Topic!.BoardId && !b.Archived)), cancellationToken);
     }
 
-    public Task<AtomFeed> OfAsync(Board board, CancellationToken cancellationToken)
+    /// <summary>Everything on the boards of one locality.</summary>
+    public async Task<AtomFeed> OfAsync(AreaSummary area, FeedFormat format, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        var boards = db.Boards.Where(BoardSight.ForEveryone).Where(b => b.AreaCode == area.Id.Value && !b.Archived);
+        var began = await boards.MinAsync(b => (DateTimeOffset?)b.CreatedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
+        return await ComposeAsync(
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/forums/areas/{area.Id}", $"{site.Name}: {area.Name}", $"/forums/areas/{area.Slug}/feed.{format.Extension()}",
+            $"/areas/{area.Slug}", began, db.Posts.Where(p => boards.Any(b => b.Id == p.Topic!.BoardId)), cancellationToken);
+    }
+
+    public Task<AtomFeed> OfAsync(Board board, FeedFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(board);
         return ComposeAsync(
-            $"urn:uuid:{board.Id}", $"{site.Name}: {board.Title}", $"/forums/{board.Slug}", $"/forums/{board.Slug}", board.CreatedAt,
+            $"urn:uuid:{board.Id}", $"{site.Name}: {board.Title}", $"/forums/{board.Slug}/feed.{format.Extension()}", $"/forums/{board.Slug}", board.CreatedAt,
             db.Posts.Where(p => p.Topic!.BoardId == board.Id), cancellationToken);
     }
 
-    public Task<AtomFeed> OfAsync(Board board, Topic topic, CancellationToken cancellationToken)
+    public Task<AtomFeed> OfAsync(Board board, Topic topic, FeedFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(topic);
         return ComposeAsync(
-            $"urn:uuid:{topic.EntryId}", $"{site.Name}: {topic.Title}", $"/forums/{board.Slug}/{topic.Id}", $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}", topic.StartedAt,
+            $"urn:uuid:{topic.EntryId}", $"{site.Name}: {topic.Title}", $"/forums/{board.Slug}/{topic.Id}/feed.{format.Extension()}", $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}", topic.StartedAt,
             db.Posts.Where(p => p.TopicId == topic.Id), cancellationToken);
     }
 
     private async Task<AtomFeed> ComposeAsync(
-        string id, string title, string folder, string page, DateTimeOffset began, IQueryable<Post> posts, CancellationToken cancellationToken)
+        string id, string title, string address, string page, DateTimeOffset began, IQueryable<Post> posts, CancellationToken cancellationToken)
     {
         var newest = await posts.AsNoTracking().Where(p => !p.Hidden && !p.Topic!.Hidden)
             .OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id).Take(Length)
@@ -50,7 +62,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var names = await profiles.NamesOfAsync(newest.Select(p => p.AuthorId), cancellationToken);
         var updated = newest.Count == 0 ? began : newest[0].PostedAt;
         return new AtomFeed(
-            id, title, site.Link($"{folder}/feed.atom"), site.Link(page), site.Culture.Name, updated,
+            id, title, site.Link(address), site.Link(page), site.Culture.Name, updated,
             [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId)))]);
     }
 
@@ -62,7 +74,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
             $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body), post.PostedAt, post.PostedAt);
     }
 
-    private static string Html(string markdown)
+    internal static string Html(string markdown)
     {
         using var writer = new StringWriter();
         ResidentMarkdown.ToHtml(markdown).WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);

@@ -10,13 +10,14 @@ using Microsoft.AspNetCore.Authorization;
 namespace Folkmoot.Forums.OfficialResponses;
 
 /// <summary>Who answers for the council, where, and as what.</summary>
-public sealed class Responders(IAuthorizationService authorization, HeldRoles roles, Suspensions suspensions, PublicationGate gate)
+public sealed class Responders(IAuthorizationService authorization, BoardSight sight, HeldRoles roles, Suspensions suspensions, PublicationGate gate)
 {
     /// <summary>Whether a person may answer on a board now.</summary>
     public async Task<bool> MayAsync(ClaimsPrincipal user, Board board, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(board);
-        return await authorization.AuthorizeAsync(user, board.Area, ForumPermissions.Respond)
+        return await sight.MayReadAsync(board, user.UserId(), cancellationToken)
+            && await authorization.AuthorizeAsync(user, board.Area, ForumPermissions.Respond)
             && await suspensions.FindAsync(user.UserId(), cancellationToken) is null;
     }
 

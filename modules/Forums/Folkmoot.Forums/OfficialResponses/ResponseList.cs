@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.OfficialResponses;
 
 /// <summary>What staff have to answer, what is due first before the rest.</summary>
-public sealed class ResponseList(ForumsDbContext db, IAuthorizationService authorization, SiteCalendar calendar)
+public sealed class ResponseList(ForumsDbContext db, IAuthorizationService authorization, BoardSight sight, SiteCalendar calendar)
 {
     public const int PageSize = 20;
 
@@ -16,12 +18,13 @@ public sealed class ResponseList(ForumsDbContext db, IAuthorizationService autho
     public async Task<Slice<ResponseLine>> ListAsync(ClaimsPrincipal user, ResponseFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var readable = await sight.OfAsync(user.UserId(), cancellationToken);
         var (places, today) = (await PlacesOfAsync(user, cancellationToken), calendar.Today);
         var (area, state, after) = (filter.Area?.Value, filter.State, filter.After);
         var found = await (
             from response in db.Responses.AsNoTracking()
             join topic in db.Topics on response.TopicId equals topic.Id
-            join board in db.Boards on topic.BoardId equals board.Id
+            join board in db.Boards.Where(readable) on topic.BoardId equals board.Id
             join name in db.ProfileNames on response.ResponsibleId equals name.UserId into names
             from responsible in names.DefaultIfEmpty()
             where !topic.Hidden && places.Contains(board.AreaCode ?? "") && (area == null || board.AreaCode == area)

@@ -2,7 +2,6 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
-using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -12,9 +11,9 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class AskModel(
-    BoardService boards, ResidentProfiles profiles, IAuthorizationService authorization, ModerationDesk desk, Suspensions suspensions, TopicReader topics,
-    ResponseDesk responses, ISettings<OfficialResponseSettings> settings, IStringLocalizer<AskModel> texts)
-    : WritingModel(boards, profiles, authorization, desk)
+    BoardService boards, WritingRules rules, ModerationDesk desk, Suspensions suspensions, ResponseReader reader, ResponseDesk responses, ISettings<OfficialResponseSettings> settings,
+    IStringLocalizer<AskModel> texts)
+    : WritingModel(boards, rules, desk)
 {
     public TopicEntity Topic { get; private set; } = null!;
 
@@ -40,20 +39,16 @@ public sealed class AskModel(
         return LocalRedirect($"~/forums/{Board.Slug}/{topicId}/{Topic.Slug}#official-answer");
     }
 
+    // The topic first, since the page that says why somebody may not ask names it.
     private async Task<IActionResult?> CheckTopicAsync(string board, long topicId, CancellationToken cancellationToken)
     {
-        if (await CheckAsync(board, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (await topics.FindAsync(Board.Id, topicId, cancellationToken) is not { } topic)
+        if (await reader.FindTopicAsync(topicId, cancellationToken) is not (var topic, var home) || home.Slug != board)
         {
             return NotFound();
         }
 
         Topic = topic;
         WorkingDays = (await settings.GetAsync(cancellationToken)).WorkingDaysToAnswer;
-        return null;
+        return await CheckAsync(board, cancellationToken);
     }
 }

@@ -11,7 +11,8 @@ namespace Folkmoot.Forums.Pages.Forums.Admin;
 [Authorize(Policy = "Forums.Respond")]
 public sealed class ResponsesModel(ResponseList list, ResponseTexts words, AreaDirectory areas) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    // From the query alone: in Orchard Core a route has a value of that name, which is the module's.
+    [BindProperty(SupportsGet = true), FromQuery(Name = "area")]
     public string? Area { get; set; }
 
     [BindProperty(SupportsGet = true)]
