@@ -10,7 +10,7 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
             var data = new TheoryData<string, Screen>();
             foreach (var form in new[]
             {
-                "account/sign-in", "account/register", "account/send-again", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit",
+                "account/sign-in", "account/register", "account/send-again", "account/forgot", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit",
                 "moderation/flag?item={topic item}", "profile/code", "profile/letter", "profile/erase", "keys/admin", "residents/admin/verify",
                 "calendar/admin/elections/edit", "facilities/admin/edit",
             })

@@ -1,4 +1,7 @@
+using Folkmoot.Host.Accounts.Closing;
+using Folkmoot.Host.Accounts.Emails;
 using Folkmoot.Host.Accounts.Limits;
+using Folkmoot.Host.Accounts.Links;
 using Folkmoot.Host.Accounts.Passwords;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
@@ -45,7 +48,10 @@ internal static class AccountServices
             };
             options.GlobalLimiter = limits.Limiter;
         });
-        return services.AddSecondFactors().AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountSessions>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>();
+        return services.AddSecondFactors().AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<AccountMails>().AddScoped<KnownBrowsers>().AddScoped<IUserDirectory, HubUserDirectory>()
+            .AddScoped<AccountSessions>().AddScoped<EmailChanges>().AddScoped<AccountClosing>().AddPersonalData<AccountData>()
+            .AddScoped<ILookupNormalizer, EmailNormalizer>()
+            .AddEventHandler<LinkAsked, MailLink>().AddEventHandler<EmailChangeAsked, MailEmailChange>();
     }
 
     private static void Configure(IdentityOptions options)

@@ -24,7 +24,7 @@ public sealed class MailedTokens(
         {
             var parts = protector.Unprotect(token).Split('\n', 2);
             var age = clock.GetUtcNow().UtcTicks - long.Parse(parts[0], CultureInfo.InvariantCulture);
-            return age <= Options.TokenLifespan.Ticks && parts[1] == await SubjectAsync(purpose, manager, user);
+            return age <= LifespanOf(purpose).Ticks && parts[1] == await SubjectAsync(purpose, manager, user);
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
@@ -32,6 +32,9 @@ public sealed class MailedTokens(
             return false;
         }
     }
+
+    // A link that opens the account to whoever has it is good for the shortest time that people need.
+    private TimeSpan LifespanOf(string purpose) => purpose == UserManager<Account>.ResetPasswordTokenPurpose ? TimeSpan.FromHours(1) : Options.TokenLifespan;
 
     private static async Task<string> SubjectAsync(string purpose, UserManager<Account> manager, Account user) =>
         $"{user.Id}\n{purpose}\n{await manager.GetSecurityStampAsync(user)}";

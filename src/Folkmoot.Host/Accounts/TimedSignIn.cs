@@ -25,10 +25,22 @@ public sealed class TimedSignIn(
     {
         ArgumentNullException.ThrowIfNull(user);
         var now = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var key = await sessions.BeginAsync(user.Id, Context.User, Context.Request.Headers.UserAgent);
+        // Nobody needs to be told of the first sign-in: it came by the link in our mail.
+        if (user.SignedInAt is not null && !browsers.Knows(user.Id))
+        {
+            await sessions.TellOfNewBrowserAsync(user, UserAgent);
+        }
+
         browsers.Remember(user.Id);
-        await base.SignInWithClaimsAsync(
-            user, authenticationProperties, [.. additionalClaims, new(SignInClaims.Time, now, ClaimValueTypes.Integer64), new(AccountSessions.KeyClaim, key)]);
+        await BeginAsync(user, authenticationProperties, additionalClaims.Append(new(SignInClaims.Time, now, ClaimValueTypes.Integer64)));
+    }
+
+    /// <summary>Lets the person at this browser go on after all sessions were ended, under a new key. It does not make an old sign-in look like one of now.</summary>
+    public Task GoOnAsync(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var kept = Context.User.Claims.Where(claim => Kept.Contains(claim.Type) && claim.Type != AccountSessions.KeyClaim).ToList();
+        return BeginAsync(account, new AuthenticationProperties { IsPersistent = true }, kept);
     }
 
     public override async Task SignOutAsync()
@@ -50,6 +62,14 @@ public sealed class TimedSignIn(
 
     /// <summary>Refused: it would make an old sign-in look like one of now.</summary>
     public override Task RefreshSignInAsync(Account user) => throw new NotSupportedException("Ask for the password again instead.");
+
+    private async Task BeginAsync(Account account, AuthenticationProperties? properties, IEnumerable<Claim> claims)
+    {
+        var key = await sessions.BeginAsync(account.Id, Context.User, UserAgent);
+        await base.SignInWithClaimsAsync(account, properties, [.. claims, new(AccountSessions.KeyClaim, key)]);
+    }
+
+    private string? UserAgent => Context.Request.Headers.UserAgent;
 
     internal static Task KeepBeginningAsync(SecurityStampRefreshingPrincipalContext context)
     {

@@ -1,5 +1,7 @@
 using Folkmoot.Data;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Closing;
+using Folkmoot.Host.Accounts.Emails;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +18,10 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
+
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+
+    public DbSet<AccountClosure> Closures => Set<AccountClosure>();
 
     public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
 

@@ -1,4 +1,5 @@
 using Folkmoot.Data;
+using Folkmoot.Host.Accounts.Closing;
 using Folkmoot.Host.Sites;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Folkmoot.Host.Hub;
 /// Looks into the hub for sites on which something is due, also sites that nobody visits. A node claims a site by moving its due time
 /// ahead; when the node dies, the claim runs out and another one comes.
 /// </summary>
-public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShells shells, SiteSetUp setUp, HostSettings settings, TimeProvider clock, ILogger<Ticker> logger)
+public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShells shells, SiteSetUp setUp, ClosedAccounts closed, HostSettings settings, TimeProvider clock, ILogger<Ticker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
@@ -41,6 +42,7 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
             await SafelyAsync(() => WorkAsync(claimed, cancellationToken), cancellationToken);
         }
 
+        await SafelyAsync(() => closed.RunDueAsync(cancellationToken), cancellationToken);
         await shells.PutAwayIdleAsync();
     }
 

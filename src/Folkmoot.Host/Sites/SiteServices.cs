@@ -35,7 +35,7 @@ internal static class SiteServices
         services.AddSingleton(record).AddSingleton(new RealmName(record.Realm));
         services.AddSettings<BrandSettings>("Brand", "Brand").AddSettings<MenuSettings>("Menu", "Menus").AddSettings<MailSettings>("Mail", "Mail");
         services.AddSettings<SecondFactorSettings>("SecondFactors", "Second factors");
-        services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>());
+        services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>()).AddSingleton(root.GetRequiredService<SiteShells>());
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
         services.AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());

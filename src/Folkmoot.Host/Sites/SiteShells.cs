@@ -45,6 +45,22 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
         }
     }
 
+    /// <summary>Does something with a site's services, in a scope as a request has it.</summary>
+    public async Task<T> InAsync<T>(string siteId, Func<IServiceProvider, Task<T>> act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var shell = await EnterAsync(siteId, cancellationToken);
+        try
+        {
+            await using var scope = shell.Services.CreateAsyncScope();
+            return await act(scope.ServiceProvider);
+        }
+        finally
+        {
+            await shell.LeaveAsync();
+        }
+    }
+
     /// <summary>The shell if the site runs here now.</summary>
     public SiteShell? Find(string siteId) =>
         running.TryGetValue(siteId, out var shell) && shell.IsValueCreated && shell.Value.IsCompletedSuccessfully ? shell.Value.Result : null;

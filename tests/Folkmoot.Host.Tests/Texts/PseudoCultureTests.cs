@@ -57,7 +57,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         [
             "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title", "forums/you-said-we-did", "forums/you-said-we-did?area=1",
             "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
-            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "nothing-here",
+            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old", "nothing-here",
             "account/sign-in/passkey", "account/second-step",
         ];
         await CheckAsync(visitor, pages);
@@ -70,6 +70,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         string[] pages =
         [
             "account", "account/sessions", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
+            "account/password", "account/email", "account/close",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/ask", "forums/admin/responses", "forums/admin/responses/1", "forums/parks/1/title",
@@ -85,7 +86,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
     public async Task Errors_AreTranslated()
     {
         using var visitor = site.Visitor();
-        foreach (var (page, fields) in new[] { ("account/register", new[] { ("Email", ""), ("Password", "") }), ("account/sign-in", [("Email", ""), ("Password", "")]), ("account/send-again", [("Email", "x")]) })
+        foreach (var (page, fields) in new[] { ("account/register", new[] { ("Email", "") }), ("account/forgot", [("Email", "x")]), ("account/sign-in", [("Email", ""), ("Password", "")]), ("account/send-again", [("Email", "x")]) })
         {
             var answer = await visitor.SubmitAsync(page, fields);
             Untranslated(await TestBrowser.ReadAsync(answer)).ShouldBeEmpty($"{page} after an error");

@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Host.Accounts.Sessions;
 
 /// <summary>Who is signed in where. A cookie without its row here is worth nothing, on all nodes, within a minute.</summary>
-public sealed class AccountSessions(HubDbContext hub, UserManager<Account> accounts, SiteRecord site, TimeProvider clock)
+public sealed class AccountSessions(HubDbContext hub, UserManager<Account> accounts, AccountMails mails, SiteRecord site, TimeProvider clock)
 {
     /// <summary>The session's key in its cookie: OpenID Connect's name for it.</summary>
     public const string KeyClaim = "sid";
+
+    private const int MostTold = 5;
 
     private static readonly TimeSpan Coarse = TimeSpan.FromHours(1);
 
@@ -57,6 +59,20 @@ public sealed class AccountSessions(HubDbContext hub, UserManager<Account> accou
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Writes to somebody that a browser signed in which had never done so. At most five times an hour: whoever signs in more often than that
+    /// has been told enough.
+    /// </summary>
+    public async Task TellOfNewBrowserAsync(Account account, string? userAgent)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var hour = Hour(clock.GetUtcNow());
+        var before = await hub.Sessions.CountAsync(s => s.AccountId == account.Id && s.SignedInAt >= hour);
+        var mail = await mails.NewBrowserAsync(account.Email!, BrowserName.Of(userAgent));
+        hub.Send(mail with { Id = $"new-browser-{account.Id}-{hour.ToUnixTimeSeconds()}-{Math.Min(before, MostTold)}" });
+        await hub.SaveChangesAsync();
     }
 
     /// <summary>Ends the session that the principal came with, if any.</summary>

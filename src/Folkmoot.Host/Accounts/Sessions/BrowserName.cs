@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace Folkmoot.Host.Accounts.Sessions;
 
 /// <summary>What a browser says that it is, in words that people know. Good for recognising one's own, not for telling browsers apart.</summary>
@@ -16,6 +18,19 @@ public sealed record BrowserName(string Browser, string System)
     [
         ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux"),
     ];
+
+    /// <summary>In one line.</summary>
+    public string Say(IStringLocalizer<BrowserName> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return (Browser, System) switch
+        {
+            ("", "") => texts["A browser that does not say what it is"],
+            (_, "") => Browser,
+            ("", _) => texts["A browser on {0}", System],
+            _ => texts["{0} on {1}", Browser, System],
+        };
+    }
 
     public static BrowserName Of(string? userAgent) => new(Find(Browsers, userAgent ?? ""), Find(Systems, userAgent ?? ""));
 

@@ -10,7 +10,7 @@ namespace Folkmoot.Host.Pages.Account;
 /// <summary>Where somebody is signed in. Ending sessions asks for no fresh sign-in: it can only make an account safer.</summary>
 [Authorize]
 public sealed class SessionsModel(
-    AccountSessions sessions, UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, IStringLocalizer<SessionsModel> S) : PageModel
+    AccountSessions sessions, UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, IStringLocalizer<BrowserName> texts) : PageModel
 {
     public IReadOnlyList<ShownSession> Sessions { get; private set; } = [];
 
@@ -34,11 +34,5 @@ public sealed class SessionsModel(
         return RedirectToPage("SignIn");
     }
 
-    public string NameOf(ShownSession session) => (session.Browser, session.System) switch
-    {
-        ("", "") => S["A browser that does not say what it is"],
-        (var browser, "") => browser,
-        ("", var system) => S["A browser on {0}", system],
-        var (browser, system) => S["{0} on {1}", browser, system],
-    };
+    public string NameOf(ShownSession session) => new BrowserName(session.Browser, session.System).Say(texts);
 }

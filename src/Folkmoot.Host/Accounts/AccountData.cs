@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Folkmoot.Host.Hub;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Host.Accounts;
+
+/// <summary>The account as personal data. It belongs to all sites of the realm, so that erasing somebody from one leaves it.</summary>
+public sealed class AccountData(HubDbContext hub) : IPersonalData
+{
+    public string Title => "Your account";
+
+    public IReadOnlyList<ErasureRule> Rules => [new("Your e-mail address, and where you are signed in", ErasureOutcome.Kept, "They serve other sites too; close your account to have them deleted")];
+
+    public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
+    {
+        var account = await hub.Accounts.AsNoTracking().Where(a => a.Id == userId)
+            .Select(a => new
+            {
+                a.Email,
+                a.CreatedAt,
+                a.SignedInAt,
+                Sessions = hub.Sessions.Where(s => s.AccountId == a.Id).OrderBy(s => s.Id).Select(s => new { s.SiteId, s.Browser, s.System, s.SignedInAt, s.SeenAt }).ToList(),
+                EmailChange = hub.EmailChanges.Where(c => c.AccountId == a.Id).Select(c => new { c.NewEmail, c.AskedAt }).FirstOrDefault(),
+            }).SingleOrDefaultAsync(cancellationToken);
+        return account is null ? null : JsonSerializer.SerializeToNode(account, JsonSerializerOptions.Web);
+    }
+
+    public Task EraseAsync(string userId, CancellationToken cancellationToken) => Task.CompletedTask;
+}
