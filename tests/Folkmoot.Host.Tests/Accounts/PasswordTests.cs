@@ -92,7 +92,7 @@ public sealed class PasswordTests(AccountSite council) : IClassFixture<AccountSi
     public async Task Changed_WithAWrongCurrentOne_SaysSo_AndCountsTowardsTheLockOut()
     {
         using var browser = await council.Site.SignedInAsync("guessed");
-        for (var tries = 0; tries < 10; tries++)
+        for (var tries = 0; tries < 20; tries++)
         {
             var answer = await browser.SubmitAsync("account/password", ("Current", "not the password"), ("Password", New));
             (await AccountSite.ErrorOf(answer)).ShouldContain("not your current password");
