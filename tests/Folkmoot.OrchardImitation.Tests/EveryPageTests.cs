@@ -139,6 +139,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "forums/{board}" or "forums/{board}/new" or "forums/{board}/feed.atom" or "forums/{board}/feed.rss" => route.Replace("{board}", Board, StringComparison.Ordinal),
         "forums/{board}/{topicId:long}/{slug?}" => $"forums/{Board}/{topic.Id}/{topic.Slug}",
         "forums/{board}/{topicId:long}/reply" or "forums/{board}/{topicId:long}/ask" or "forums/{board}/{topicId:long}/feed.atom" or "forums/{board}/{topicId:long}/feed.rss" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
+        _ when route.StartsWith("forums/{board}/{topicId:long}/statements", StringComparison.Ordinal) =>
+            route.Replace("{board}", Board, StringComparison.Ordinal).Replace("{topicId:long}", $"{topic.Id}", StringComparison.Ordinal),
+        "forums/admin/statements/{topicId:long}" => $"forums/admin/statements/{topic.Id}",
         "moderation/flag" or "moderation/admin/item" => $"{route}?item=forums.topic:{topic.Id}",
         "moderation/mine/{caseId}" => "moderation/mine/00000000-0000-0000-0000-000000000001",
         "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" => route.Replace("{slug}", area, StringComparison.Ordinal),

@@ -32,7 +32,7 @@ public sealed class TranslationTests
         var permissions = provider.CreateScope().ServiceProvider.GetRequiredService<IPermissionProvider>();
         (await permissions.GetPermissionsAsync()).Select(p => p.Name).ShouldBe(ForumPermissions.All.Select(p => p.Name));
         var stereotypes = permissions.GetDefaultStereotypes().ToDictionary(s => s.Name, s => s.Permissions.Select(p => p.Name).ToList());
-        stereotypes[RoleNames.Editor].ShouldBe(["Forums.ManageBoards"]);
+        stereotypes[RoleNames.Editor].ShouldBe(["Forums.ManageBoards", "Forums.ReadStaffBoards", "Forums.CollectStatements"]);
         stereotypes[RoleNames.Administrator].Count.ShouldBe(ForumPermissions.All.Count);
     }
 

@@ -15,5 +15,8 @@ public static class ForumPermissions
 
     public static readonly Permission Respond = new("Forums.Respond", "Answer topics for the council", RoleNames.Officer, RoleNames.Councillor);
 
-    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards, ReadStaffBoards, Organise, Respond];
+    public static readonly Permission CollectStatements = new(
+        "Forums.CollectStatements", "Let topics collect statements to vote on", RoleNames.Moderator, RoleNames.Officer, RoleNames.Editor, RoleNames.VillageAgent);
+
+    public static readonly IReadOnlyList<Permission> All = [Post, ManageBoards, ReadStaffBoards, Organise, Respond, CollectStatements];
 }

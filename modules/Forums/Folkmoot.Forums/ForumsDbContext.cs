@@ -4,6 +4,7 @@ using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Readings;
+using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,18 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<ResponseStep> ResponseSteps => Set<ResponseStep>();
 
     public DbSet<ResponseAsk> ResponseAsks => Set<ResponseAsk>();
+
+    public DbSet<StatementQuestion> StatementQuestions => Set<StatementQuestion>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<StatementVote> StatementVotes => Set<StatementVote>();
+
+    public DbSet<LatestVote> LatestVotes => Set<LatestVote>();
+
+    public DbSet<StatementRecount> StatementRecounts => Set<StatementRecount>();
+
+    public DbSet<StatementResult> StatementResults => Set<StatementResult>();
 
     /// <summary>What the authors are called.</summary>
     public DbSet<ProfileName> ProfileNames => Set<ProfileName>();

@@ -8,6 +8,7 @@ using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Forums.Unanswered;
 using Folkmoot.Forums.YouSaidWeDid;
@@ -63,7 +64,12 @@ public sealed class ForumsModule : CouncilModule
         .AddSearchSource<BoardSearch>()
         .AddSearchSource<TopicSearch>()
         .AddResidentAct(WritingRules.Posting)
-        .AddPersonalData<PostData>();
+        .AddPersonalData<PostData>()
+        .AddStatements();
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FeedEndpoints.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        FeedEndpoints.Map(endpoints);
+        StatementEndpoints.Map(endpoints);
+    }
 }

@@ -60,6 +60,23 @@ internal static class PoisonedRows
             timestamptz '2031-06-16 08:00Z', timestamptz '2031-06-16 08:00Z' + n * interval '1 second', 8, 20, false {FromRows}
         """,
         $"""
+        insert into forums.statement_questions (topic_id, question, is_active, voters, writers, results_for, reads_first, asked_at, announced_at)
+        select 900000 + n, {W("forums.statement_questions.question")}, true, 'signedin', 'voters', 'everybody', true, timestamptz '2031-06-16 08:00Z' - n * interval '1 second', now() {FromRows}
+        """,
+        $"""
+        insert into forums.statements (id, topic_id, text, normalised, author_id, is_seed, form_token, written_at, vote_count, hidden, withheld, removed_because)
+        select 900000 + n, 900001, {W("forums.statements.text")}, n::text, 'writer-' || n, false, gen_random_uuid(), now(), 0, false, null, null {FromRows}
+        """,
+        $"""
+        insert into forums.statements (id, topic_id, text, normalised, author_id, is_seed, form_token, written_at, vote_count, hidden, withheld, removed_because)
+        select 900010 + n, 900001, 'gone', 'gone' || n, 'writer-' || n, false, gen_random_uuid(), now(), 0, true, 'removed', {W("forums.statements.removed_because")} {FromRows}
+        """,
+        """
+        insert into forums.statement_results (topic_id, computed_at, report)
+        select 900001, now(), jsonb_build_object('people', 12, 'tooFewAnswers', 0, 'fit', 0, 'groups', jsonb_build_array(), 'statements',
+            jsonb_agg(jsonb_build_object('id', 900000 + n, 'all', jsonb_build_object('agree', 10, 'disagree', 1, 'pass', 1), 'groups', jsonb_build_array())))::text from generate_series(1, 8) n
+        """,
+        $"""
         insert into forums.posts (id, topic_id, number, entry_id, author_id, body, form_token, posted_at, hidden)
         select 900000 + n, 900001, n, gen_random_uuid(), 'writer-' || n, {W("forums.posts.body")}, gen_random_uuid(), timestamptz '2031-06-16 08:00Z' + n * interval '1 second', false {FromRows}
         """,

@@ -6,6 +6,7 @@ internal sealed record TextField(string Name)
 {
     private const string Post = "?item=forums.post:900001";
     private const string Topic = "forums/bad-1/900001/bad-1";
+    private const string Statements = "forums/bad-1/900001/statements";
     private const string Decided = "victim moderation/mine/00000000-0000-0000-0000-000000000110";
     private const string Appealed = "victim moderation/mine/00000000-0000-0000-0000-000000000210";
     private const string Exceptions = "staff calendar/admin/elections/00000000-0000-0000-0000-000000000001/exceptions";
@@ -101,6 +102,19 @@ internal sealed record TextField(string Name)
         new("forums.response_steps.department") { All = [$"visitor {Topic}", "staff forums/admin/responses/900001"] },
         new("forums.response_steps.evidence"),
         new("forums.posts.removed_because") { All = [$"visitor {Topic}"] },
+        new("forums.statement_questions.question")
+        {
+            First =
+            [
+                $"visitor {Statements}", $"visitor {Statements}/results", $"victim {Statements}/vote", $"victim {Statements}/new", "staff forums/admin/statements/900001", "visitor areas/AREA",
+            ],
+        },
+        new("forums.statements.text")
+        {
+            All = [$"visitor {Statements}", $"victim {Statements}", $"visitor {Statements}/results"],
+            First = ["staff moderation/admin/item?item=forums.statement:900001", $"victim {Statements}/vote?statement=900001"],
+            Beginning = ["victim moderation/flag?item=forums.statement:900001"],
+        },
         new("folkmoot.outbox.name") { All = ["staff admin/deliveries"] },
         new("folkmoot.outbox.handler") { All = ["staff admin/deliveries"] },
         new("folkmoot.outbox.error") { All = ["staff admin/deliveries"] },
@@ -129,6 +143,7 @@ internal sealed record TextField(string Name)
         new("forums.drafts.body"),
         new("forums.post_versions.body"),
         new("forums.topics.closed_because"),
+        new("forums.statements.removed_because"),
     ];
 
     /// <summary>All places of <see cref="Every"/> that are pages, and those that show other people's texts only through a search or in passing.</summary>

@@ -38,6 +38,7 @@ public sealed class MalformedRecipeTests(InstallationFixture fixture) : IClassFi
         { Steps("""{ "name": "feature", "disable": [] }"""), "step 1 ($.steps[1].disable)", "it takes: enable" },
         { """{ "steps": [ { "name": "ForumBoards", "boardsFor": "ward" } ] }""", "step 0 ($.steps[0])", "Add it to a feature step before this one" },
         { Steps("""{ "name": "ForumBoards", "bordsFor": "ward" }"""), "step 1 ($.steps[1]", "There is no such property" },
+        { Steps("""{ "name": "ForumStatements", "questions": [ { "id": "a", "board": "b", "title": "T", "text": "t", "question": "Q", "voters": "Everyone" } ] }"""), "step 1 ($.steps[1].questions[0].voters)", "wrong form" },
         { Steps("""{ "name": "ForumBoards", "boards": 5 }"""), "step 1 ($.steps[1].boards)", "wrong form" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok" }, { "id": "Not a slug", "title": "T" } ] }"""), "step 1 ($.steps[1].boards[1].id)", "lower-case letters" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok" } ] }"""), "step 1 ($.steps[1].boards[0].title)", "required" },

@@ -8,6 +8,7 @@ using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Hub;
 using Folkmoot.Testing;
@@ -54,6 +55,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         unsubscribe = await alpha.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<UnsubscribeTokens>().For("chief", item: null)));
         (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        await alpha.InScopeAsync(async scope => await scope.GetRequiredService<StatementService>().AskAsync(
+            (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
         photo = await alpha.InScopeAsync(UploadAsync);
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
@@ -232,6 +235,9 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
         "forums/{board}/{topicId:long}/ask" => [$"forums/blue/{topic.Id}/ask"],
         "forums/admin/responses/{topicId:long}" => [$"forums/admin/responses/{topic.Id}"],
+        _ when route.StartsWith("forums/{board}/{topicId:long}/statements", StringComparison.Ordinal) =>
+            [route.Replace("{board}", "blue", StringComparison.Ordinal).Replace("{topicId:long}", $"{topic.Id}", StringComparison.Ordinal)],
+        "forums/admin/statements/{topicId:long}" => [$"forums/admin/statements/{topic.Id}"],
         "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],

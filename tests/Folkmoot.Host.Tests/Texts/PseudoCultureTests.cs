@@ -36,7 +36,8 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                   "notes": "[Notes]", "hours": "Mo-Fr 09:00-17:00", "access": [ "step-free", "hearing-loop" ] } ] },
                 { "name": "ForumBoards", "boardsFor": "locality", "boards": [ { "id": "parks", "title": "[Parks]", "description": "[About]" } ] },
                 { "name": "ForumTopics", "topics": [ { "id": "one", "board": "parks", "title": "[Title]", "posts": [ { "by": "[Robin]", "text": "[First]" }, { "by": "[Sam]", "text": "[Second]" } ] } ] },
-                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" } ] }
+                { "name": "ForumStatements", "questions": [ { "id": "colour", "board": "parks", "title": "[Colours]", "text": "[Why]", "question": "[Which?]", "closesAt": "2099-01-01T00:00:00Z", "seeds": [ "[Red]", "[Green]" ] } ] },
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" } ] }
               ]
             }
             """);
@@ -56,6 +57,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         string[] pages =
         [
             "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title", "forums/you-said-we-did", "forums/you-said-we-did?area=1",
+            "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/results",
             "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old", "nothing-here",
             "account/sign-in/passkey", "account/second-step",
@@ -74,6 +76,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/ask", "forums/admin/responses", "forums/admin/responses/1", "forums/parks/1/title",
+            "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/vote", "forums/parks/2/statements/new", "forums/admin/statements/2",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/boards/edit",

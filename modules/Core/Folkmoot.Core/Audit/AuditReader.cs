@@ -59,7 +59,8 @@ public sealed class AuditReader(CoreDbContext db, Site site)
 /// <summary>Which entries somebody looks for; days by the council's clock, the last one included.</summary>
 public sealed record AuditFilter(string? Act, string? Actor, string? Subject, DateOnly? From, DateOnly? To);
 
-internal static class CsvField
+/// <summary>One field of a CSV file.</summary>
+public static class CsvField
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n\t;'");
 

@@ -1,7 +1,7 @@
 namespace Folkmoot.Core.Calendar;
 
 /// <summary>A time of day by the council's clock as a moment.</summary>
-internal static class LocalMoment
+public static class LocalMoment
 {
     /// <summary>The first such time where clocks go back and it comes twice; the moment after the gap where they go forward and it does not come at all.</summary>
     public static DateTimeOffset Of(DateOnly day, TimeOnly time, TimeZoneInfo zone)

@@ -53,6 +53,9 @@ public sealed class Topic
     /// <summary>How many people have said "me too" to the post that opens it.</summary>
     public int SupportCount { get; private set; }
 
+    /// <summary>Whether there is a <see cref="Statements.StatementQuestion"/> of it.</summary>
+    public bool CollectsStatements { get; private set; }
+
     public bool Hidden { get; private set; }
 
     /// <summary>Why; null when it is not hidden.</summary>
@@ -80,6 +83,8 @@ public sealed class Topic
 
     /// <summary>Whether nobody has written in it for so many days that it takes no more posts.</summary>
     public bool IsQuiet(int? quietDays, DateTimeOffset now) => quietDays is { } days && LastActivityAt.AddDays(days) <= now;
+
+    internal void CollectStatements() => CollectsStatements = true;
 
     internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
 

@@ -16,7 +16,7 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
             .Where(t => t.Id == topic && (!t.Hidden || (t.AuthorId == viewer && (t.Withheld == Withheld.Pending || t.Withheld == Withheld.Held))))
             .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(
                 t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Readers, b.Archived, t.Hidden, t.LastNumber, t.SupportCount,
-                db.Responses.Where(r => r.TopicId == t.Id).Select(r => (ResponseState?)r.State).FirstOrDefault()))
+                db.Responses.Where(r => r.TopicId == t.Id).Select(r => (ResponseState?)r.State).FirstOrDefault(), t.CollectsStatements))
             .SingleOrDefault());
 
     private static readonly Func<ForumsDbContext, long, int, string, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
@@ -116,7 +116,7 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
 public sealed record TopicPage(TopicHeading Heading, Slice<PostLine> Posts);
 
 /// <summary>A topic and where it stands, without its posts.</summary>
-public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, BoardReaders Readers, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount, ResponseState? Response)
+public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, BoardReaders Readers, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount, ResponseState? Response, bool CollectsStatements)
 {
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
 

@@ -13,7 +13,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
     public const int MaximumBody = 10000;
 
     /// <summary>Last parts of addresses below a topic that are pages of their own.</summary>
-    private static readonly string[] Reserved = ["reply", "ask"];
+    private static readonly string[] Reserved = ["reply", "ask", "statements"];
 
     /// <summary>Starts a topic. The same form sent again finds the topic that it made.</summary>
     /// <param name="board">Where.</param>

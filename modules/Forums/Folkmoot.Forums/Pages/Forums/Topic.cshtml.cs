@@ -18,6 +18,8 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
 
     public bool CanModerate { get; private set; }
 
+    public bool CanCollectStatements { get; private set; }
+
     public string? NextAddress => Posts.Next is { } next ? Url.Content($"{Address}?after={next}") : null;
 
     public string? PreviousAddress => Posts.Items is [{ Number: > 1 and var first }, ..] ? Url.Content($"{Address}?before={first}") : null;
@@ -75,6 +77,7 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
 
         ShowsItems();
         CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
+        CanCollectStatements = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.CollectStatements);
         return Page();
     }
 
