@@ -17,7 +17,9 @@ internal static class TimeCodes
     {
         Span<byte> moment = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(moment, step);
+#pragma warning disable CA5350 // Authenticator apps count with HMAC-SHA-1 (RFC 6238, 1.2), whose strength does not rest on collisions.
         var hash = HMACSHA1.HashData(key, moment);
+#pragma warning restore CA5350
         // RFC 4226, 5.3: dynamic truncation.
         var offset = hash[^1] & 0x0f;
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset, 4)) & 0x7fffffff;
