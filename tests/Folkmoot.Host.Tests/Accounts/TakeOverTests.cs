@@ -146,6 +146,20 @@ public sealed class TakeOverTests(AccountSite council) : IClassFixture<AccountSi
         (await QueriesAsync("somebody@example.org")).ShouldBe(await QueriesAsync("nobody@example.org"));
     }
 
+    [Theory]
+    [InlineData("Tеst сhief")]
+    [InlineData("T\u00e9st ch\u00ef\u00e9f")]
+    [InlineData("TEST-CH1EF")]
+    [InlineData("Test  chief.")]
+    [InlineData("Ｔｅｓｔ chief")]
+    public async Task NameThatLooksLikeAStaffMembers_IsRefused(string name)
+    {
+        await council.Site.AccountAsync("chief", RoleNames.Moderator);
+        using var browser = await council.Site.SignedInAsync("impostor");
+        (await AccountSite.ErrorOf(await browser.SubmitAsync("profile", ("DisplayName", name)))).ShouldContain("somebody who has a role here");
+        (await browser.SubmitAsync("profile", ("DisplayName", "Test chieftain"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     [Fact]
     public async Task NewBrowser_IsToldByMail_AKnownOneIsNot()
     {

@@ -7,6 +7,7 @@ internal static class ResidentsRegistration
 {
     internal static IServiceCollection AddResidents(this IServiceCollection services) => services
         .AddScoped<ResidentProfiles>()
+        .AddScoped<StaffNames>()
         .AddScoped<PeopleSearch>()
         .AddScoped<ResidentFacts>()
         .AddScoped<Residence>()

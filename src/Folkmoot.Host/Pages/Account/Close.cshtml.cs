@@ -29,7 +29,11 @@ public sealed class CloseModel(
             return Page();
         }
 
-        var account = (await accounts.GetUserAsync(User))!;
+        if (await accounts.GetUserAsync(User) is not { } account)
+        {
+            return Challenge();
+        }
+
         var needing = await closing.SitesThatNeedAsync(account.Id, cancellationToken);
         if (needing.Count > 0)
         {

@@ -29,7 +29,11 @@ public sealed class EmailModel(EmailChanges changes, UserManager<Accounts.Accoun
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var account = (await accounts.GetUserAsync(User))!;
+        if (await accounts.GetUserAsync(User) is not { } account)
+        {
+            return Challenge();
+        }
+
         var email = EmailAddress.Read(NewEmail);
         if (email is null || accounts.NormalizeEmail(email) == account.NormalizedEmail)
         {

@@ -13,7 +13,7 @@ namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
 public sealed class ProfileModel(
-    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeByPostcode finder, ModerationDesk desk, ISettings<ResidentSettings> settings,
+    ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeByPostcode finder, ModerationDesk desk, StaffNames staff, ISettings<ResidentSettings> settings,
     IStringLocalizer<ProfileModel> texts) : PageModel
 {
     [BindProperty]
@@ -90,8 +90,8 @@ public sealed class ProfileModel(
         var profile = await profiles.FindAsync(User.UserId(), cancellationToken);
         if (profile is null || profile.DisplayName != name.Text || profile.NameRemovedAt is not null)
         {
-            return profile?.MayBecome(name) == false
-                ? texts["A moderator has taken this name away. Choose another"]
+            return profile?.MayBecome(name) == false ? texts["A moderator has taken this name away. Choose another"]
+                : await staff.LooksLikeAnothersAsync(User.UserId(), name, cancellationToken) ? texts["This looks like the name of somebody who has a role here. Choose another"]
                 : (await desk.CheckAsync(new Submission(Profile.ItemKind, User.UserId(), null, Guid.CreateVersion7(), new WrittenField(nameof(DisplayName), name.Text)), cancellationToken)).Refusal;
         }
 
