@@ -15,6 +15,8 @@ namespace Folkmoot.Forums.Tests;
 /// <summary>One site made by the demo recipe, for all tests of the assembly; each opens a board of its own.</summary>
 public sealed class ForumsSite : IAsyncLifetime
 {
+    public const string MailSecret = "a secret of the mail provider";
+
     private int boards;
 
     public TestInstallation Installation { get; private set; } = null!;
@@ -25,7 +27,7 @@ public sealed class ForumsSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Installation = await TestInstallation.StartAsync();
+        Installation = await TestInstallation.StartAsync(("Folkmoot:InboundMail:Secret", MailSecret), ("Folkmoot:InboundMail:AuthenticationServer", "mx.provider.example"));
         Site = await Installation.SiteAsync("demo-site", "demo");
         Resident = await Site.SignedInAsync("resident");
     }

@@ -44,6 +44,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/forums/areas/{slug}/feed.rss",
         "/forums/feed.atom",
         "/forums/feed.rss",
+        "/forums/replies-by-mail",
         "/forums/you-said-we-did",
         "/forums/you-said-we-did/feed.atom",
         "/forums/you-said-we-did/feed.rss",

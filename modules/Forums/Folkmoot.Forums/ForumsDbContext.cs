@@ -4,6 +4,7 @@ using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Readings;
+using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,8 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<ResponseStep> ResponseSteps => Set<ResponseStep>();
 
     public DbSet<ResponseAsk> ResponseAsks => Set<ResponseAsk>();
+
+    public DbSet<MailedReply> MailedReplies => Set<MailedReply>();
 
     public DbSet<StatementQuestion> StatementQuestions => Set<StatementQuestion>();
 

@@ -8,6 +8,7 @@ using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Forums.Unanswered;
@@ -58,6 +59,7 @@ public sealed class ForumsModule : CouncilModule
         .AddNoticeSource<TopicSight>()
         .AddNoticeSource<BoardNotices>()
         .AddOfficialResponses()
+        .AddRepliesByMail()
         .AddWidget<ForumsLatestTopicsViewComponent, LatestTopicsSettings>("forums.latest-topics", "Latest topics")
         .AddWidget<ForumsUnansweredViewComponent, UnansweredSettings>("forums.unanswered", "Topics without an answer")
         .AddWidget<ForumsYouSaidWeDidViewComponent, YouSaidWeDidSettings>("forums.you-said-we-did", "You said, we did")
@@ -70,6 +72,7 @@ public sealed class ForumsModule : CouncilModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FeedEndpoints.Map(endpoints);
+        ReplyDoor.Map(endpoints);
         StatementEndpoints.Map(endpoints);
     }
 }

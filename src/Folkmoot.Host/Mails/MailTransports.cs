@@ -29,6 +29,9 @@ internal static class MailTransports
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
         };
+
+        // RFC 3834: no machine answers what a machine has written.
+        message.Headers["Auto-Submitted"] = "auto-generated";
         message.Headers["Message-ID"] = $"<{mail.Id}@folkmoot>";
         if (mail.ReplyTo is not null)
         {

@@ -11,6 +11,7 @@ internal static class KeysRegistration
         // No default scheme: pages never look at a key.
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         return services
+            .AddSingleton<DoorSecret>()
             .AddSingleton<ApiKeyLimits>()
             .AddScoped<ApiKeys>()
             .AddSingleton<IAuthorizationHandler, ApiKeyScopes>()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Core.Notifications;
 
 /// <summary>Writes the mail about what a person watches: what happened, why he hears of it, and how to stop that.</summary>
-public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, Site site, IStringLocalizer<NoticeLetter> texts)
+public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, IEnumerable<INoticeReplies> replies, Site site, IStringLocalizer<NoticeLetter> texts)
 {
     public async Task<Mail> WriteAsync(UserSummary person, string mailId, IReadOnlyList<DigestGroup> groups, CancellationToken cancellationToken)
     {
@@ -19,12 +19,29 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, Si
         }
 
         var reasons = groups.SelectMany(g => g.Because).Distinct().ToList();
-        return new Mail(person.Email, SubjectOf(groups), ToText(parts, person.UserId))
+        var answerTo = await FindReplyAddressAsync(groups, person, cancellationToken);
+        var mark = answerTo is null ? null : $"{INoticeReplies.Mark} {texts["Write above this line to answer in the topic."]}";
+        return new Mail(person.Email, SubjectOf(groups), ToText(mark, parts, person.UserId))
         {
             Id = mailId,
-            Html = ToHtml(parts, person.UserId),
+            Html = ToHtml(mark, parts, person.UserId),
+            ReplyTo = answerTo,
             UnsubscribeAddress = StopAddress(person.UserId, reasons.Count == 1 ? reasons[0] : null),
         };
+    }
+
+    // A mail about several things cannot say which of them is answered.
+    private async Task<string?> FindReplyAddressAsync(IReadOnlyList<DigestGroup> groups, UserSummary person, CancellationToken cancellationToken)
+    {
+        foreach (var source in groups.Count == 1 ? replies : [])
+        {
+            if (await source.FindAddressAsync(groups[0].Thing, person, cancellationToken) is { } address)
+            {
+                return address;
+            }
+        }
+
+        return null;
     }
 
     private string SubjectOf(IReadOnlyList<DigestGroup> groups)
@@ -52,9 +69,10 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, Si
 
     private string TitleOf(DigestLine line) => line.Count == 1 ? line.Title : texts["{0} ({1} times)", line.Title, line.Count];
 
-    private string ToText(IReadOnlyList<LetterPart> parts, string userId)
+    private string ToText(string? mark, IReadOnlyList<LetterPart> parts, string userId)
     {
         var text = new StringBuilder();
+        _ = mark is null ? text : text.AppendLine(mark).AppendLine();
         foreach (var part in parts)
         {
             text.AppendLine(CultureInfo.CurrentCulture, $"== {part.Name ?? site.Name} ==").AppendLine();
@@ -76,9 +94,9 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, Si
             .AppendLine(CultureInfo.CurrentCulture, $"{texts["Stop all mail about what you watch:"]} {StopAddress(userId, null)}").ToString();
     }
 
-    private string ToHtml(IReadOnlyList<LetterPart> parts, string userId)
+    private string ToHtml(string? mark, IReadOnlyList<LetterPart> parts, string userId)
     {
-        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{Encoded(site.Culture.Name)}\"><head><meta charset=\"utf-8\"><title>{Encoded(site.Name)}</title></head><body>");
+        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{Encoded(site.Culture.Name)}\"><head><meta charset=\"utf-8\"><title>{Encoded(site.Name)}</title></head><body>{(mark is null ? "" : $"<p>{Encoded(mark)}</p>")}");
         foreach (var part in parts)
         {
             html.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(part.Name ?? site.Name)}</h2><ul>");

@@ -9,6 +9,10 @@ public static class NotificationsRegistration
     public static IServiceCollection AddNoticeSource<TSource>(this IServiceCollection services)
         where TSource : class, INoticeSource => services.AddScoped<INoticeSource, TSource>();
 
+    /// <summary>Adds what gives addresses to which people answer mails.</summary>
+    public static IServiceCollection AddNoticeReplies<TReplies>(this IServiceCollection services)
+        where TReplies : class, INoticeReplies => services.AddScoped<TReplies>().AddScoped<INoticeReplies>(scope => scope.GetRequiredService<TReplies>());
+
     internal static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddScoped<Inbox>()
         .AddScoped<Notices>()
