@@ -169,6 +169,7 @@ public sealed class PasskeyTests(FactorSite factors) : IClassFixture<FactorSite>
         using var other = await factors.Site.SignedInAsync("otto");
         using var passkey = new TestPasskey();
         var credential = passkey.Make(await OptionsAsync(other, "account/passkeys"), Origin);
+        own.Cookies.Add(other.Cookies.GetAllCookies().Single(cookie => cookie.Name.EndsWith(".passkey", StringComparison.Ordinal)));
         using var answer = await own.SubmitAsync("account/passkeys", ("Credential", credential));
         FactorSite.ErrorOf(await TestBrowser.ReadAsync(answer)).ShouldContain("was not added");
     }
