@@ -26,6 +26,9 @@ switch (args)
     case ["sign-in-attack"]:
         await SignInAttack.MeasureAsync();
         return Environment.ExitCode;
+    case ["statements"]:
+        StatementCounts.Measure();
+        return Environment.ExitCode;
     default:
         Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | sign-in-attack");
         return 1;

@@ -3,6 +3,7 @@ using Folkmoot.Core;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,23 @@ public sealed class Council : IAsyncDisposable
         var topic = await StartAsync(scope, local, "Speeding on the lane by the school", "Cars come round the bend **far** too fast.", author, replies: 2);
         var crowded = await StartAsync(scope, (await boards.FindAsync("long", default))!, Repeat(LongWord, 150), LongPost, author, replies: 59);
         var generation = await scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync();
-        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation);
+        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation, await FillStatementsAsync(scope));
+    }
+
+    /// <summary>Has the demo's question answered by two groups, so that its results have everything.</summary>
+    private static async Task<long> FillStatementsAsync(IServiceProvider scope)
+    {
+        var db = scope.GetRequiredService<ForumsDbContext>();
+        var topic = (await db.StatementQuestions.AsNoTracking().FirstAsync(q => q.RecipeId != null)).TopicId;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            with added as (
+                insert into forums.statement_votes (statement_id, user_id, choice, cast_at)
+                select s.id, 'voter-' || p, case when s.id % 3 = 0 or p <= 14 then 1 else -1 end, now() from forums.statements s, generate_series(1, 26) p where s.topic_id = {topic} returning *)
+            insert into forums.statement_votes_latest (user_id, statement_id, vote_id, choice) select user_id, statement_id, id, choice from added
+            """);
+        await scope.GetRequiredService<StatementCounting>().CountAsync(topic, default);
+        return topic;
     }
 
     private static async Task<string> StartAsync(IServiceProvider scope, Board board, string title, string body, string author, int replies)
@@ -79,7 +96,7 @@ public sealed class Council : IAsyncDisposable
 }
 
 /// <summary>Paths of the pages that tests visit, below the site.</summary>
-public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation)
+public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation, long Statements)
 {
     /// <summary>A path in which places stand for what only the made site knows.</summary>
     public string PathOf(string page)
@@ -87,6 +104,6 @@ public sealed record Places(string Area, string Board, string Topic, string Long
         var bare = Topic[..Topic.LastIndexOf('/')];
         return page.Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
             .Replace("{topic reply}", bare + "/reply").Replace("{topic item}", $"forums.topic:{bare[(bare.LastIndexOf('/') + 1)..]}")
-            .Replace("{author}", Author).Replace("{generation}", $"{Generation}");
+            .Replace("{statements}", $"forums/whole-district/{Statements}/statements").Replace("{statements admin}", $"forums/admin/statements/{Statements}").Replace("{author}", Author).Replace("{generation}", $"{Generation}");
     }
 }

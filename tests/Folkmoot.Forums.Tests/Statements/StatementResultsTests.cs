@@ -25,6 +25,8 @@ public sealed class StatementResultsTests(ForumsSite forums)
 
         page.Body!.TextContent.ShouldContain("26 people have voted.");
         page.QuerySelectorAll("table").Length.ShouldBe(2);
+        page.QuerySelectorAll("table")[1].QuerySelectorAll("tbody td").Select(td => td.TextContent).ShouldContain("14 (54%)");
+        page.Body.TextContent.ShouldNotContain("{0}");
         page.QuerySelectorAll("#groups ~ tbody th").Select(th => th.TextContent).ShouldBe(["A", "B"]);
         System.Text.RegularExpressions.Regex.Count(picture, "<circle").ShouldBe(2);
         picture.ShouldContain("14 people");
