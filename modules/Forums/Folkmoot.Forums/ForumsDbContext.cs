@@ -3,6 +3,7 @@ using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Statements;
@@ -53,6 +54,8 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
     public DbSet<StatementRecount> StatementRecounts => Set<StatementRecount>();
 
     public DbSet<StatementResult> StatementResults => Set<StatementResult>();
+
+    public DbSet<TopicNote> TopicNotes => Set<TopicNote>();
 
     /// <summary>What the authors are called.</summary>
     public DbSet<ProfileName> ProfileNames => Set<ProfileName>();

@@ -8,6 +8,7 @@ using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Feeds;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
@@ -37,6 +38,11 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<BoardSight>()
         .AddScoped<WritingRules>()
         .AddScoped<TopicService>()
+        .AddScoped<PostingPace>()
+        .AddScoped<TopicPlaces>()
+        .AddScoped<TopicNoteWords>()
+        .AddScoped<TopicOrganiser>()
+        .AddScoped<TopicMerging>()
         .AddScoped<TopicReader>()
         .AddScoped<ForumFeeds>()
         .AddScoped<DeedFeeds>()

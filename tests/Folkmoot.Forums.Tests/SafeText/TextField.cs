@@ -144,6 +144,7 @@ internal sealed record TextField(string Name)
         new("forums.post_versions.body"),
         new("forums.topics.closed_because"),
         new("forums.statements.removed_because"),
+        new("forums.topic_notes.words"),
     ];
 
     /// <summary>All places of <see cref="Every"/> that are pages, and those that show other people's texts only through a search or in passing.</summary>

@@ -79,7 +79,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/vote", "forums/parks/2/statements/new", "forums/admin/statements/2",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
-            "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/boards/edit",
+            "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/boards/edit", "forums/parks/1/organise", "forums/parks/1/move", "forums/parks/1/merge", "forums/parks/1/split",
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
         ];
         await CheckAsync(admin, pages);

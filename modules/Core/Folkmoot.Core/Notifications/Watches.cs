@@ -64,6 +64,28 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
         return db.Watches.Where(w => w.UserId == userId && w.Item == key).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>Lets everybody who watches one thing watch another too, as they do that one; within the act that makes the one of the other.</summary>
+    public async Task CopyAsync(ItemRef from, ItemRef to, CancellationToken cancellationToken)
+    {
+        var (there, here, now) = (from.ToString(), to.ToString(), clock.GetUtcNow());
+        var watches = await db.Watches.AsNoTracking().Where(w => w.Item == there).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var ids = watches.Select(_ => Guid.CreateVersion7(now)).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into core.watches (id, user_id, item, frequency, started_at)
+            select id, user_id, {here}, frequency, {now}
+            from unnest({ids}, {watches.Select(w => w.UserId).ToArray()}, {watches.Select(w => Written(w.Frequency)).ToArray()}) as copied (id, user_id, frequency)
+            on conflict (user_id, item) do nothing
+            """, cancellationToken);
+    }
+
+    /// <summary>Ends everybody's watching of what is gone.</summary>
+    public Task ForgetAsync(ItemRef item, CancellationToken cancellationToken)
+    {
+        var key = item.ToString();
+        return db.Watches.Where(w => w.Item == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>The person's preferences; the defaults for who has never said.</summary>
     public async Task<NoticePreferences> PreferencesOfAsync(string userId, CancellationToken cancellationToken) =>
         await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken) ?? new NoticePreferences(userId);

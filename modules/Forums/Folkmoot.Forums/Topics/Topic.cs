@@ -1,3 +1,5 @@
+using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Organising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +27,10 @@ public sealed class Topic
         PostCount = 1;
         LastNumber = 1;
     }
+
+    /// <summary>Made of posts of another topic, of which this is the first.</summary>
+    internal Topic(Guid boardId, string title, Post first)
+        : this(boardId, title, TopicService.SlugOf(title), "", first.PostedAt) => AuthorId = first.AuthorId;
 
     /// <summary>A small number: addresses are read out over the telephone.</summary>
     public long Id { get; private set; }
@@ -77,6 +83,9 @@ public sealed class Topic
     /// <summary>The topic that took its posts; it is hidden then.</summary>
     public long? MergedInto { get; private set; }
 
+    /// <summary>How many notes tell what was done to it.</summary>
+    public int NoteCount { get; private set; }
+
     public ItemRef Item => ItemOf(Id);
 
     public static ItemRef ItemOf(long topicId) => new(ItemKind, topicId.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -85,6 +94,37 @@ public sealed class Topic
     public bool IsQuiet(int? quietDays, DateTimeOffset now) => quietDays is { } days && LastActivityAt.AddDays(days) <= now;
 
     internal void CollectStatements() => CollectsStatements = true;
+
+    /// <summary>Becomes as it is to be; what readers are told of is returned.</summary>
+    internal IReadOnlyList<(TopicAct Act, string? Words)> Arrange(TopicState state, DateTimeOffset now)
+    {
+        List<(TopicAct, string?)> acts = [];
+        if (state.IsClosed != ClosedAt is not null || (state.IsClosed && state.Reason != ClosedBecause))
+        {
+            acts.Add(state.IsClosed ? (TopicAct.Closed, state.Reason) : (TopicAct.Opened, null));
+        }
+
+        if (state.SlowMinutes != SlowMinutes)
+        {
+            acts.Add((TopicAct.Slowed, state.SlowMinutes?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        (PinnedUntil, SlowMinutes) = (state.PinnedUntil, state.SlowMinutes);
+        (ClosedAt, ClosedBecause) = state.IsClosed ? (ClosedAt ?? now, state.Reason) : default((DateTimeOffset?, string?));
+        return acts;
+    }
+
+    internal void MoveTo(Board board) => BoardId = board.Id;
+
+    internal void MergeInto(long topicId) => (Hidden, MergedInto, PinnedUntil) = (true, topicId, null);
+
+    internal void CountNote() => NoteCount++;
+
+    internal void Count(TopicCount count)
+    {
+        (PostCount, LastNumber, LastActivityAt) = (count.Posts, count.Posts, count.LastActivityAt);
+        (StartedAt, AuthorId, SupportCount) = (count.First.PostedAt, count.First.AuthorId, count.First.SupportCount);
+    }
 
     internal void Withhold(Withheld why, string? reason = null) => (Hidden, Withheld, RemovedBecause) = (true, Withheld.After(why), reason);
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Organising;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics and posts as pages show them.</summary>
-public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
+public sealed class TopicReader(ForumsDbContext db, BoardSight sight, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -16,7 +17,8 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
             .Where(t => t.Id == topic && (!t.Hidden || (t.AuthorId == viewer && (t.Withheld == Withheld.Pending || t.Withheld == Withheld.Held))))
             .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(
                 t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Readers, b.Archived, t.Hidden, t.LastNumber, t.SupportCount,
-                db.Responses.Where(r => r.TopicId == t.Id).Select(r => (ResponseState?)r.State).FirstOrDefault(), t.CollectsStatements))
+                db.Responses.Where(r => r.TopicId == t.Id).Select(r => (ResponseState?)r.State).FirstOrDefault(), t.CollectsStatements,
+                t.ClosedAt != null, t.ClosedBecause, b.QuietDays, t.LastActivityAt, t.NoteCount))
             .SingleOrDefault());
 
     private static readonly Func<ForumsDbContext, long, int, string, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
@@ -34,26 +36,55 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
     public Task<Topic?> FindAsync(Guid boardId, long topicId, CancellationToken cancellationToken) =>
         db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == topicId && t.BoardId == boardId && !t.Hidden, cancellationToken);
 
-    /// <summary>A board's topics, those with the newest posts first; one page from the cursor on.</summary>
+    /// <summary>A board's topics that stand before the others now.</summary>
+    public Task<List<TopicLine>> ListPinnedAsync(Guid boardId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return LinesOf(db.Topics.AsNoTracking().Where(t => t.BoardId == boardId && !t.Hidden && t.PinnedUntil > now)).Take(PageSize).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A board's other topics, those with the newest posts first; one page from the cursor on.</summary>
     public async Task<Slice<TopicLine>> ListAsync(Guid boardId, TopicCursor? after, CancellationToken cancellationToken)
     {
-        var topics = db.Topics.AsNoTracking().Where(t => t.BoardId == boardId && !t.Hidden);
+        var now = clock.GetUtcNow();
+        var topics = db.Topics.AsNoTracking().Where(t => t.BoardId == boardId && !t.Hidden && !(t.PinnedUntil > now));
         if (after is { At: var at, Id: var id })
         {
             topics = topics.Where(t => t.LastActivityAt < at || (t.LastActivityAt == at && t.Id < id));
         }
 
-        var page = await (
-            from topic in topics
-            join name in db.ProfileNames on topic.AuthorId equals name.UserId into names
-            from author in names.DefaultIfEmpty()
-            orderby topic.LastActivityAt descending, topic.Id descending
-            select new TopicLine(topic.Id, topic.Slug, topic.Title, topic.AuthorId, author.DisplayName, topic.StartedAt, topic.LastActivityAt, topic.PostCount - 1, topic.SupportCount, topic.LastNumber))
-            .Take(PageSize + 1).ToListAsync(cancellationToken);
+        var page = await LinesOf(topics).Take(PageSize + 1).ToListAsync(cancellationToken);
         return page.Count > PageSize
             ? new Slice<TopicLine>(page[..PageSize], TopicCursor.Of(page[PageSize - 1]).ToString())
             : new Slice<TopicLine>(page, null);
     }
+
+    private IQueryable<TopicLine> LinesOf(IQueryable<Topic> topics) =>
+        from topic in topics
+        join name in db.ProfileNames on topic.AuthorId equals name.UserId into names
+        from author in names.DefaultIfEmpty()
+        orderby topic.LastActivityAt descending, topic.Id descending
+        select new TopicLine(topic.Id, topic.Slug, topic.Title, topic.AuthorId, author.DisplayName, topic.StartedAt, topic.LastActivityAt, topic.PostCount - 1, topic.SupportCount, topic.LastNumber);
+
+    /// <summary>The latest posts that can be seen, but for the one that opens the topic, in their order.</summary>
+    public async Task<IReadOnlyList<PostLine>> ListLatestAsync(long topicId, CancellationToken cancellationToken)
+    {
+        var latest = await (
+            from post in db.Posts.AsNoTracking()
+            join name in db.ProfileNames on post.AuthorId equals name.UserId into names
+            from author in names.DefaultIfEmpty()
+            where post.TopicId == topicId && post.Number > 1 && !post.Hidden
+            orderby post.Number descending
+            select new PostLine(
+                post.Id, post.Number, post.AuthorId, author.DisplayName, post.Body, post.PostedAt, post.EditedAt, null, null, post.SupportCount, post.PictureCount))
+            .Take(100).ToListAsync(cancellationToken);
+        latest.Reverse();
+        return latest;
+    }
+
+    /// <summary>What readers are told of what was done to a topic, the latest first.</summary>
+    public async Task<IReadOnlyList<TopicNote>> NotesAsync(long topicId, CancellationToken cancellationToken) =>
+        await db.TopicNotes.AsNoTracking().Where(n => n.TopicId == topicId).OrderByDescending(n => n.Id).Take(5).ToListAsync(cancellationToken);
 
     /// <summary>
     /// A topic that people may read on the board that its address names, with one page of posts after a number. Its author sees what waits
@@ -116,11 +147,15 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight)
 public sealed record TopicPage(TopicHeading Heading, Slice<PostLine> Posts);
 
 /// <summary>A topic and where it stands, without its posts.</summary>
-public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, BoardReaders Readers, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount, ResponseState? Response, bool CollectsStatements)
+public sealed record TopicHeading(long Id, string Slug, string Title, string BoardSlug, string BoardTitle, string? AreaCode, BoardReaders Readers, bool IsArchived, bool IsHidden, int LastNumber, int SupportCount, ResponseState? Response, bool CollectsStatements,
+    bool IsClosed, string? ClosedBecause, int? QuietDays, DateTimeOffset LastActivityAt, int NoteCount)
 {
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
 
     public bool IsForEveryone => Readers == BoardReaders.Everyone;
+
+    /// <summary>Whether it takes no more posts because nobody has written in it for so long.</summary>
+    public bool IsQuiet(DateTimeOffset now) => QuietDays is { } days && LastActivityAt.AddDays(days) <= now;
 
     public IEnumerable<ItemRef> Items => [Topic.ItemOf(Id), Board.ItemOf(BoardSlug)];
 }

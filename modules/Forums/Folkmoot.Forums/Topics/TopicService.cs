@@ -2,6 +2,7 @@ using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Organising;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
@@ -13,7 +14,9 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
     public const int MaximumBody = 10000;
 
     /// <summary>Last parts of addresses below a topic that are pages of their own.</summary>
-    private static readonly string[] Reserved = ["reply", "ask", "statements"];
+    private static readonly string[] Reserved = ["reply", "ask", "statements", "organise", "move", "merge", "split"];
+
+    internal static string SlugOf(string title) => Slug.Free(Slug.From(title), Reserved.Contains);
 
     /// <summary>Starts a topic. The same form sent again finds the topic that it made.</summary>
     /// <param name="board">Where.</param>
@@ -33,7 +36,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         }
 
         var now = clock.GetUtcNow();
-        var topic = new Topic(board.Id, title, Slug.Free(Slug.From(title), Reserved.Contains), userId, now);
+        var topic = new Topic(board.Id, title, SlugOf(title), userId, now);
         var post = new Post(userId, body, formToken, now) { Topic = topic };
         post.Open();
         if (heldFor is not null)
@@ -81,6 +84,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         }
 
         await using var work = await site.BeginAsync(cancellationToken);
+        post.TopicId = await db.HoldAsync(topicId, cancellationToken);
         db.Posts.Add(post);
         if (!await TrySaveAsync(cancellationToken))
         {

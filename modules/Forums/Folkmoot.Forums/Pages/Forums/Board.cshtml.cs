@@ -15,6 +15,9 @@ public sealed class BoardModel(BoardSight boards, TopicReader topics) : PageMode
 
     public Slice<TopicLine> Topics { get; private set; } = null!;
 
+    /// <summary>Stand before the others on the first page.</summary>
+    public IReadOnlyList<TopicLine> Pinned { get; private set; } = [];
+
     public string? NextAddress => Topics.Next is { } next ? Url.Content($"~/forums/{Board.Slug}?after={next}") : null;
 
     public async Task<IActionResult> OnGetAsync(string board, string? after, CancellationToken cancellationToken)
@@ -26,8 +29,9 @@ public sealed class BoardModel(BoardSight boards, TopicReader topics) : PageMode
 
         Board = found;
         Topics = await topics.ListAsync(found.Id, TopicCursor.Read(after), cancellationToken);
+        Pinned = after is null ? await topics.ListPinnedAsync(found.Id, cancellationToken) : [];
         HttpContext.Shows(found.Item);
-        foreach (var author in Topics.Items.Select(t => t.AuthorId).OfType<string>())
+        foreach (var author in Topics.Items.Concat(Pinned).Select(t => t.AuthorId).OfType<string>())
         {
             HttpContext.Shows(Profile.ItemOf(author));
         }

@@ -43,7 +43,7 @@ public sealed class NewTopicModel(
 
         await using var work = await site.BeginAsync(cancellationToken);
         WrittenField[] fields = [new(nameof(Title), Title!.Trim()), new(nameof(Body), Body!.Trim())];
-        var verdict = await JudgeAsync(TopicEntity.ItemKind, fields, cancellationToken);
+        var verdict = await JudgePostAsync(TopicEntity.ItemKind, topic: null, fields, cancellationToken);
         if (!ModelState.IsValid)
         {
             return Page();

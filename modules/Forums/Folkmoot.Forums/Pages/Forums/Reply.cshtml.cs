@@ -3,8 +3,10 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
@@ -13,7 +15,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 [Authorize(Policy = "Forums.Post")]
 public sealed class ReplyModel(
     BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, TopicService topics,
-    TopicReader reader)
+    TopicPlaces places)
     : WritingModel(boards, rules, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter your reply")]
@@ -41,30 +43,28 @@ public sealed class ReplyModel(
         }
 
         await using var work = await site.BeginAsync(cancellationToken);
-        var verdict = await JudgeAsync(Post.ItemKind, [new(nameof(Body), Body!.Trim())], cancellationToken);
+        var verdict = await JudgePostAsync(Post.ItemKind, Topic, [new(nameof(Body), Body!.Trim())], cancellationToken);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var post = await topics.ReplyAsync(Board, topicId, Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        var post = await topics.ReplyAsync(Board, Topic.Id, Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
         await work.CommitAsync(cancellationToken);
-        return LocalRedirect($"~/forums/{Board.Slug}/{topicId}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
+        return LocalRedirect($"~/forums/{Board.Slug}/{Topic.Id}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
     }
 
+    // What was merged into another topic meanwhile, or moved, is replied to where it is now.
     private async Task<IActionResult?> CheckTopicAsync(string board, long topicId, CancellationToken cancellationToken)
     {
-        if (await CheckAsync(board, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (await reader.FindAsync(Board.Id, topicId, cancellationToken) is not { } topic)
+        if (await places.FindAsync(board, topicId, User.UserId(), cancellationToken) is not { } place)
         {
             return NotFound();
         }
 
-        Topic = topic;
-        return await CheckAsync(topic, cancellationToken);
+        Topic = place.Topic;
+        return HttpMethods.IsGet(Request.Method) && (place.Board.Slug != board || Topic.Id != topicId)
+            ? LocalRedirect($"~/forums/{place.Board.Slug}/{Topic.Id}/reply{Request.QueryString}")
+            : await CheckAsync(place.Board, Topic, cancellationToken);
     }
 }

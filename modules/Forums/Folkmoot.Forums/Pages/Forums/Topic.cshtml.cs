@@ -1,5 +1,6 @@
 using Folkmoot.Core;
 using Folkmoot.Core.Residents;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using TopicEntity = Folkmoot.Forums.Topics.Topic;
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class TopicModel(TopicReader topics, IAuthorizationService authorization, IStringLocalizer<TopicModel> texts) : PageModel
+public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
 {
     public TopicHeading Topic { get; private set; } = null!;
 
@@ -19,6 +20,14 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
     public bool CanModerate { get; private set; }
 
     public bool CanCollectStatements { get; private set; }
+
+    public bool CanOrganise { get; private set; }
+
+    public IReadOnlyList<TopicNote> Notes { get; private set; } = [];
+
+    public bool IsQuiet => Topic.IsQuiet(clock.GetUtcNow());
+
+    public bool TakesPosts => !Topic.IsArchived && !Topic.IsHidden && !Topic.IsClosed && !IsQuiet;
 
     public string? NextAddress => Posts.Next is { } next ? Url.Content($"{Address}?after={next}") : null;
 
@@ -66,19 +75,37 @@ public sealed class TopicModel(TopicReader topics, IAuthorizationService authori
         var from = after ?? await FindStartAsync(topicId, before, post, cancellationToken);
         if (await topics.ReadAsync(board, topicId, from, User.FindUserId(), cancellationToken) is not { } page)
         {
-            return NotFound();
+            return await ElsewhereAsync(board, topicId, cancellationToken);
         }
 
         (Topic, Posts) = page;
+        if (post is not null && Posts.Items.All(p => p.Id != post) && await places.FindSplitAsync(post.Value, topicId, User.FindUserId(), cancellationToken) is { } place)
+        {
+            return GoTo(place);
+        }
+
         if (slug != Topic.Slug)
         {
             return RedirectPermanent(Url.Content(Address + Request.QueryString));
         }
 
         ShowsItems();
+        Notes = Topic.NoteCount == 0 ? [] : await topics.NotesAsync(topicId, cancellationToken);
         CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
         CanCollectStatements = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.CollectStatements);
+        CanOrganise = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.Organise);
         return Page();
+    }
+
+    // Moved to another board, or merged into another topic.
+    private async Task<IActionResult> ElsewhereAsync(string board, long topicId, CancellationToken cancellationToken) =>
+        await places.FindAsync(board, topicId, User.FindUserId(), cancellationToken) is { } place ? GoTo(place) : NotFound();
+
+    // What is moved may be moved back: browsers ask again.
+    private RedirectResult GoTo(TopicPlace place)
+    {
+        Response.Headers.CacheControl = "no-cache";
+        return RedirectPermanent(Url.Content($"~{place.Address}{Request.QueryString}"));
     }
 
     private async Task<int> FindStartAsync(long topicId, int? before, long? post, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using BoardEntity = Folkmoot.Forums.Boards.Board;
 using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
@@ -21,6 +22,11 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
     /// <summary>Why the person may not write here, shown in the form's place; null when they may.</summary>
     public WritingBar? Bar { get; private set; }
 
+    /// <summary>What slow mode asks of the person; null where it is not on.</summary>
+    public string? SlowNotice { get; private set; }
+
+    private PostingPace Pace => HttpContext.RequestServices.GetRequiredService<PostingPace>();
+
     /// <summary>Null when the person may write on the board; otherwise what to show instead.</summary>
     protected async Task<IActionResult?> CheckAsync(string board, CancellationToken cancellationToken)
     {
@@ -29,13 +35,14 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
             return NotFound();
         }
 
-        Board = found;
-        return await CheckAsync(topic: null, cancellationToken);
+        return await CheckAsync(found, topic: null, cancellationToken);
     }
 
     /// <summary>Null when the person may write in this topic of the board.</summary>
-    protected async Task<IActionResult?> CheckAsync(TopicEntity? topic, CancellationToken cancellationToken)
+    protected async Task<IActionResult?> CheckAsync(BoardEntity board, TopicEntity? topic, CancellationToken cancellationToken)
     {
+        Board = board;
+        SlowNotice = await Pace.FindNoticeAsync(board, topic, User.UserId(), cancellationToken);
         Bar = await rules.FindBarAsync(Board, topic, User.UserId(), cancellationToken);
         return Bar?.Kind switch
         {
@@ -55,6 +62,18 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
         if (verdict.Refusal is not null)
         {
             ModelState.AddModelError(verdict.Field, verdict.Refusal);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>The same for a post, which slow mode and the limits of new people bind too; null topic to start one.</summary>
+    protected async Task<Verdict> JudgePostAsync(string kind, TopicEntity? topic, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken)
+    {
+        var verdict = await JudgeAsync(kind, fields, cancellationToken);
+        if (verdict.Refusal is null && await Pace.FindRefusalAsync(Board, topic, User.UserId(), FormToken, cancellationToken) is { } refusal)
+        {
+            ModelState.AddModelError(fields[^1].Name, refusal);
         }
 
         return verdict;
