@@ -13,6 +13,17 @@ public interface IUserDirectory
     /// <summary>The person with this confirmed e-mail address; null when there is none.</summary>
     Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// People whose confirmed e-mail address begins so, in the order of addresses, for staff who may search that way. Accounts of all sites that share
+    /// them: whoever asks leaves out those whom the site does not know. A host that cannot do it finds the one person with just this address.
+    /// </summary>
+    /// <param name="start">The beginning of the address.</param>
+    /// <param name="after">The last address of the page before; null for the first page.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    async Task<IReadOnlyList<UserSummary>> FindByStartOfEmailAsync(string start, string? after, int most, CancellationToken cancellationToken) =>
+        after is null && await FindByEmailAsync(start, cancellationToken) is { } person ? [person] : [];
+
     /// <summary>Where to sign in, below the site's base address; afterwards the person is sent to <paramref name="returnPath"/>.</summary>
     string SignInAddress(string? returnPath = null);
 

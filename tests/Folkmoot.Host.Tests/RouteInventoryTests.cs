@@ -64,6 +64,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/nearest",
         "/notices/bounces",
         "/notices/unsubscribe/{token}",
+        "/people/invitation",
         "/privacy",
         "/search",
     ];
@@ -94,6 +95,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/profile/export/{id}",
         "/profile/letter",
         "/profile/level",
+        "/see-as/stop",
     ];
 
     /// <summary>What other systems open with a key; no session counts there.</summary>

@@ -6,6 +6,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Contacts;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Invitations;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
@@ -16,6 +17,8 @@ using Folkmoot.Core.Residents.OwnData;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Secrets;
+using Folkmoot.Core.StaffTerms;
+using Folkmoot.Core.Support;
 using Folkmoot.Core.Widgets;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +57,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<PreElectionException> PreElectionExceptions => Set<PreElectionException>();
 
     public DbSet<Facility> Facilities => Set<Facility>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 
@@ -98,6 +103,10 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<SearchItem> SearchItems => Set<SearchItem>();
 
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    public DbSet<StaffVisit> StaffVisits => Set<StaffVisit>();
+
+    public DbSet<SupportVisit> SupportVisits => Set<SupportVisit>();
 
     public DbSet<Suppression> Suppressions => Set<Suppression>();
 

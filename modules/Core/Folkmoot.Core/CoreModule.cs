@@ -8,6 +8,7 @@ using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.Invitations;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Maps;
 using Folkmoot.Core.Moderation;
@@ -20,6 +21,8 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Secrets;
 using Folkmoot.Core.SignIn;
+using Folkmoot.Core.StaffTerms;
+using Folkmoot.Core.Support;
 using Folkmoot.Core.Ui;
 using Folkmoot.Core.Whereabouts;
 using Folkmoot.Core.Widgets;
@@ -68,6 +71,9 @@ public sealed class CoreModule : CouncilModule
         .AddVerification()
         .AddOwnData()
         .AddGrants()
+        .AddInvitations()
+        .AddStaffTerms()
+        .AddSupport()
         .AddKeys()
         .AddModeration()
         .AddNotifications()

@@ -11,6 +11,8 @@ public static class CorePermissions
 
     public static readonly Permission ManageRoles = new("Core.ManageRoles", "Give and take roles and decide what they may do");
 
+    public static readonly Permission FindByEmail = new("Core.FindByEmail", "Find people by the beginning of their e-mail address");
+
     public static readonly Permission ManageCalendar = new("Core.ManageCalendar", "Enter closure days and elections", RoleNames.Editor);
 
     public static readonly Permission ApproveInPreElection = new("Core.ApproveInPreElection", "Approve what is published before an election");
@@ -33,6 +35,7 @@ public static class CorePermissions
         ManagePlaces,
         ManageSettings,
         ManageRoles,
+        FindByEmail,
         ManageCalendar,
         ApproveInPreElection,
         ReadAudit,

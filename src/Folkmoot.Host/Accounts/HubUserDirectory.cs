@@ -22,6 +22,15 @@ public sealed class HubUserDirectory(IServiceProvider scope, ILookupNormalizer n
         return Summaries(Hub.Accounts.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed)).SingleOrDefaultAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<UserSummary>> FindByStartOfEmailAsync(string start, string? after, int most, CancellationToken cancellationToken)
+    {
+        var (first, last) = (normalizer.NormalizeEmail(start), normalizer.NormalizeEmail(after));
+        var pattern = first.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        return await Hub.Accounts.AsNoTracking()
+            .Where(a => a.EmailConfirmed && EF.Functions.Like(a.NormalizedEmail!, pattern) && (last == null || a.NormalizedEmail!.CompareTo(last) > 0))
+            .OrderBy(a => a.NormalizedEmail).Take(most).Select(a => new UserSummary(a.Id, a.Email!, a.EmailConfirmed)).ToListAsync(cancellationToken);
+    }
+
     public string SignInAddress(string? returnPath = null) => WithReturn("/account/sign-in", returnPath);
 
     public string RegisterAddress(string? returnPath = null) => WithReturn("/account/register", returnPath);

@@ -25,6 +25,9 @@ public sealed class SiteCookies(string siteId, bool isPlainHttp)
 
     public string TempData => $"{stem}.note";
 
+    /// <summary>Names the visit of a member of staff who sees the site as somebody else.</summary>
+    public string Support => $"{stem}.as";
+
     /// <summary>Whether the request carries a session or a note for its person, so that no shared answer fits it.</summary>
     public bool AnyIn(HttpRequest request) => request.Cookies.ContainsKey(Session) || request.Cookies.ContainsKey(TempData);
 }

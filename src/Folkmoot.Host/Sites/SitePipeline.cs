@@ -30,6 +30,7 @@ internal static class SitePipeline
         app.UseOutputCache();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<SupportMiddleware>();
         app.UseMiddleware<ChromeMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<StaffNeedSecondFactor>();

@@ -41,7 +41,7 @@ internal static class SiteServices
         services.AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
         services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
-        services.AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
+        services.AddScoped<SupportSession>().AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
         var permissions = modules.SelectMany(module => module.Module.Permissions).Concat(HostPermissions.All).ToList();
         services.AddSingleton<IReadOnlyList<Permission>>(permissions).AddSingleton(modules);
         services.AddAuthorization(options => options.AddPermissions(permissions));

@@ -8,11 +8,14 @@ public static class HostPermissions
 
     public static readonly Permission Operate = new("Admin.Operate", "See mails and deliveries of the site and retry them");
 
-    public static IReadOnlyList<Permission> All { get; } = [OpenAdmin, Operate];
+    public static readonly Permission SeeAs = new("Admin.SeeAs", "See the site as another person does, to help them");
+
+    public static IReadOnlyList<Permission> All { get; } = [OpenAdmin, Operate, SeeAs];
 
     /// <summary>The host's own staff links.</summary>
     public static IReadOnlyList<AdminLink> Links { get; } =
     [
+        new("People", "See as a person", "/admin/see-as", SeeAs),
         new("Operation", "Mails", "/admin/mail", Operate),
         new("Operation", "Deliveries", "/admin/deliveries", Operate),
     ];

@@ -10,7 +10,7 @@ namespace Folkmoot.Host.Staff;
 /// <summary>What stands around every page of a site, for the person who asks.</summary>
 public sealed class PageChrome(
     Site site, ISettings<BrandSettings> brand, ISettings<MenuSettings> menus, IUserDirectory people, IAuthorizationService authorization,
-    IReadOnlyList<InstalledModule> modules, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
+    IReadOnlyList<InstalledModule> modules, SupportSession support, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
 {
     private bool isPrepared;
 
@@ -36,6 +36,8 @@ public sealed class PageChrome(
 
     public string? Banner { get; private set; }
 
+    public SeenAs? SeenAs { get; private set; }
+
     public string? BrandVersion { get; private set; }
 
     /// <summary>Reads what the layout needs, once a request.</summary>
@@ -54,6 +56,7 @@ public sealed class PageChrome(
         HomeAddress = $"{context.Request.PathBase}/";
         SearchAddress = $"{context.Request.PathBase}/search";
         Banner = look.Banner.Length > 0 ? look.Banner : null;
+        SeenAs = support.Visit is { } visit ? new SeenAs(support.Name, visit.EndsAt, context.Request.PathBase + SupportMiddleware.StopAddress) : null;
         BrandVersion = BrandStyles.VersionOf(look);
         MainNavigation = [.. menu.Main.Select(link => Link(context, link.Text, link.Address))];
         FooterLinks = [.. menu.Footer.Select(link => Link(context, link.Text, link.Address))];

@@ -48,6 +48,11 @@ internal static class PoisonedRows
         insert into core.residency_proofs (id, user_id, level, household, area_code, given_by, given_at)
         select gen_random_uuid(), 'writer-' || n, 'InPerson', ''::bytea, 'locality-1', 'writer-1', now() {FromRows}
         """,
+        $"""
+        insert into core.invitations (id, email, role, category, code_hash, by_host_administrator, invited_at, expires_at)
+        select gen_random_uuid(), {W("core.invitations.email")}, 'Moderator', {W("core.invitations.category")}, decode(lpad(n::text, 64, '0'), 'hex'), false, now(), '2032-01-01' {FromRows}
+        """,
+        $"insert into core.support_visits (id, reason, started_at, ends_at, ended_at) select gen_random_uuid(), {W("core.support_visits.reason")}, now(), now(), now() {FromRows}",
         $"insert into core.roles (name, description) select {W("core.roles.name")}, {W("core.roles.description")} {FromRows}",
         $"insert into core.role_grants (id, user_id, role, area_code, category) select gen_random_uuid(), 'writer-' || n, 'Moderator', 'locality-1', {W("core.role_grants.category")} {FromRows}",
         $"""

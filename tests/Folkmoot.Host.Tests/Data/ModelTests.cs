@@ -57,6 +57,9 @@ public sealed class ModelTests : IAsyncLifetime
         "hub.accounts(realm, normalized_user_name)",
         "hub.sites(COALESCE(host, ''::text), COALESCE(prefix, ''::text))",
         "core.roles(lower(name))",
+        "core.invitations(code_hash)",
+        "core.invitations(lower(email), role, COALESCE(area_code, ''::text), COALESCE(category, ''::text)) where closed_at IS NULL",
+        "core.support_visits(visitor_id) where ended_at IS NULL",
     ];
 
     private static readonly ModuleCatalog Catalog = ModuleCatalog.Of(typeof(FolkmootHost).Assembly);

@@ -74,7 +74,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account", "account/sessions", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
             "account/password", "account/email", "account/close",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
-            "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "residents/admin/letters", "residents/admin/verify",
+            "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as", "see-as/stop", "people/invitation", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/ask", "forums/admin/responses", "forums/admin/responses/1", "forums/parks/1/title",
             "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/vote", "forums/parks/2/statements/new", "forums/admin/statements/2",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",

@@ -98,14 +98,16 @@ public sealed class GrantDesk(
         return null;
     }
 
+    internal static Dictionary<string, string> DetailsOf(RoleAt role, DateTimeOffset? expires) => new()
+    {
+        ["role"] = role.Role,
+        ["area"] = role.Area?.Value ?? "",
+        ["category"] = role.Category ?? "",
+        ["until"] = expires?.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture) ?? "",
+    };
+
     private void Note(string act, ClaimsPrincipal giver, string userId, RoleAt role, DateTimeOffset? expires) =>
-        audit.Add(act, giver.UserId(), new ItemRef(PersonKind, userId), new Dictionary<string, string>
-        {
-            ["role"] = role.Role,
-            ["area"] = role.Area?.Value ?? "",
-            ["category"] = role.Category ?? "",
-            ["until"] = expires?.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture) ?? "",
-        });
+        audit.Add(act, giver.UserId(), new ItemRef(PersonKind, userId), DetailsOf(role, expires));
 }
 
 /// <summary>Why a role cannot be given or taken.</summary>

@@ -31,6 +31,10 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
     public async Task<bool> IsAdministratorAsync(string userId, CancellationToken cancellationToken) =>
         (await GrantsOfAsync(userId, cancellationToken)).Any(g => g.Role == RoleNames.Administrator && Counts(g, new PermissionPlace(null)));
 
+    /// <summary>Whether somebody has any role now, anywhere.</summary>
+    public async Task<bool> HoldsAnyAsync(string userId, CancellationToken cancellationToken) =>
+        (await GrantsOfAsync(userId, cancellationToken)).Any(g => Counts(g, place: null));
+
     /// <summary>What a role may do on this site, of all that there is.</summary>
     public async Task<IReadOnlyList<Permission>> PermissionsOfAsync(string role, IEnumerable<Permission> all, CancellationToken cancellationToken)
     {

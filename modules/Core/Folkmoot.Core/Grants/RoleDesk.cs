@@ -80,7 +80,8 @@ public sealed class RoleDesk(
         }
 
         var now = clock.GetUtcNow();
-        if (await db.RoleGrants.AnyAsync(g => g.Role == name && (g.ExpiresAt == null || g.ExpiresAt > now), cancellationToken))
+        if (await db.RoleGrants.AnyAsync(g => g.Role == name && (g.ExpiresAt == null || g.ExpiresAt > now), cancellationToken)
+            || await db.Invitations.AnyAsync(i => i.Role == name && i.ClosedAt == null && i.ExpiresAt > now, cancellationToken))
         {
             return RoleProblem.StillHeld;
         }
@@ -136,6 +137,7 @@ public sealed class RoleDesk(
         await db.Roles.Where(r => r.Name == name).ExecuteDeleteAsync(cancellationToken);
         await db.RolePermissions.Where(p => p.Role == name).ExecuteUpdateAsync(p => p.SetProperty(x => x.Role, to), cancellationToken);
         await db.RoleGrants.Where(g => g.Role == name).ExecuteUpdateAsync(g => g.SetProperty(x => x.Role, to), cancellationToken);
+        await db.Invitations.Where(i => i.Role == name).ExecuteUpdateAsync(i => i.SetProperty(x => x.Role, to), cancellationToken);
     }
 
     private async Task DescribeAsync(RoleWish wish, CancellationToken cancellationToken)

@@ -40,10 +40,17 @@ public sealed class RoleGrant
     /// <summary>When people were told that it ends soon.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
+    /// <summary>When managers were told that it has ended.</summary>
+    public DateTimeOffset? EndNotedAt { get; private set; }
+
+    internal void NoteReminder(DateTimeOffset now) => RemindedAt = now;
+
+    internal void NoteEnd(DateTimeOffset now) => EndNotedAt = now;
+
     /// <summary>Sets or takes away the end; of another end people are told anew.</summary>
     internal void EndAt(DateTimeOffset? end)
     {
-        RemindedAt = end == ExpiresAt ? RemindedAt : null;
+        (RemindedAt, EndNotedAt) = end == ExpiresAt ? (RemindedAt, EndNotedAt) : (null, null);
         ExpiresAt = end;
     }
 

@@ -8,6 +8,12 @@ public sealed record ChromeLink(string Text, string Address, bool Current = fals
 /// <summary>Links of the staff navigation under one heading.</summary>
 public sealed record AdminGroup(string Title, IReadOnlyList<ChromeLink> Links);
 
+/// <summary>Whom a member of staff sees the site as.</summary>
+/// <param name="Name">The person's display name.</param>
+/// <param name="Until">The latest end.</param>
+/// <param name="StopAddress">Where a POST ends it, with the site's path base.</param>
+public sealed record SeenAs(string Name, DateTimeOffset Until, string StopAddress);
+
 /// <summary>What the layout shows around a page; one for each request, filled by the host.</summary>
 public interface IPageChrome
 {
@@ -41,6 +47,9 @@ public interface IPageChrome
 
     /// <summary>A notice above every page, such as "This is a demonstration with invented content"; null for none.</summary>
     string? Banner { get; }
+
+    /// <summary>Said above every page while staff see the site as somebody else does; null otherwise.</summary>
+    SeenAs? SeenAs => null;
 
     /// <summary>Changes whenever the site's brand does, so that browsers fetch ~/brand.css again.</summary>
     string? BrandVersion { get; }

@@ -1,3 +1,4 @@
+using Folkmoot.Core.Grants;
 using Folkmoot.Data;
 using Folkmoot.Data.Outbox;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Host.Pages.Admin;
 
-[Authorize(Policy = "Admin.Operate")]
+[Authorize(Policy = "Admin.Operate"), WholeSite]
 public sealed class DeliveriesModel(FoundationDbContext db, ISiteNews news, TimeProvider clock) : PageModel
 {
     public int Waiting { get; private set; }

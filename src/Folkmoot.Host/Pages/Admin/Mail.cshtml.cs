@@ -1,3 +1,4 @@
+using Folkmoot.Core.Grants;
 using Folkmoot.Host.Mails;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Host.Pages.Admin;
 
-[Authorize(Policy = "Admin.Operate")]
+[Authorize(Policy = "Admin.Operate"), WholeSite]
 public sealed class MailModel(HostSettings settings, ISettings<MailSettings> mails, Site site, TimeProvider clock, IWebHostEnvironment environment) : PageModel
 {
     public IReadOnlyList<SentMail> Mails { get; private set; } = [];

@@ -81,9 +81,8 @@ public sealed class InPersonDesk(CoreDbContext db, SitePepper pepper, PeopleSear
 
     private async Task<Profile?> FindAsync(string wanted, CancellationToken cancellationToken)
     {
-        var key = DisplayName.Read(wanted, out _)?.Key;
-        var userId = wanted.Contains('@', StringComparison.Ordinal) ? (await search.FindAsync(wanted, cancellationToken)).SingleOrDefault()?.UserId : null;
-        return await db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => userId == null ? p.NameKey == key : p.UserId == userId, cancellationToken);
+        var userId = (await search.FindOneAsync(wanted, cancellationToken))?.UserId;
+        return await db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
     }
 
     private Task<bool> MayAsync(ClaimsPrincipal agent, string? area) =>

@@ -1,12 +1,13 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Grants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class AreaContactsModel(AreaContacts contacts, AreaDirectory areas) : PageModel
 {
     private Dictionary<string, string> names = [];

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Grants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Core.Pages.Core.Admin;
 
 // The request may be far larger than the file, so that a file that is too large gets an answer in words instead of a broken connection.
-[Authorize(Policy = "Core.ManageAreas"), RequestSizeLimit(RequestLimit), RequestFormLimits(MultipartBodyLengthLimit = RequestLimit)]
+[Authorize(Policy = "Core.ManageAreas"), WholeSite, RequestSizeLimit(RequestLimit), RequestFormLimits(MultipartBodyLengthLimit = RequestLimit)]
 public sealed class AreasModel(CoreDbContext db, AreaImport import, IStringLocalizer<AreasModel> texts) : PageModel
 {
     private const int RequestLimit = 200 * 1024 * 1024;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Grants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ReadAudit")]
+[Authorize(Policy = "Core.ReadAudit"), WholeSite]
 public sealed class AuditModel(AuditReader reader, AuditChain chain, IStringLocalizer<AuditModel> texts) : PageModel
 {
     [BindProperty(SupportsGet = true), StringLength(200)]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageMail")]
+[Authorize(Policy = "Core.ManageMail"), WholeSite]
 public sealed class BouncesModel(Bounces bounces, Suppressions suppressions, SiteDatabase site, IStringLocalizer<BouncesModel> texts) : PageModel
 {
     private const int MaximumLines = 1000;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageCalendar")]
+[Authorize(Policy = "Core.ManageCalendar"), WholeSite]
 public sealed class CalendarModel(
     SiteCalendar calendar, Closures closures, PreElections elections, Site site, TimeProvider clock, IStringLocalizer<CalendarModel> texts) : PageModel
 {

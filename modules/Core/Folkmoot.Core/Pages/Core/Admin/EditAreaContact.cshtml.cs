@@ -1,5 +1,6 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class EditAreaContactModel(AreaContacts contacts, AreaDirectory areas, IStringLocalizer<EditAreaContactModel> texts) : PageModel
 {
     [BindProperty]

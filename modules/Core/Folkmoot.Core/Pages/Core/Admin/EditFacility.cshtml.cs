@@ -1,4 +1,5 @@
 using Folkmoot.Core.Facilities;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class EditFacilityModel(
     FacilityDirectory directory, FacilityRegister register, IStringLocalizer<EditFacilityModel> texts, IStringLocalizer<FacilityAccess> access) : PageModel
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
+[Authorize(Policy = "Core.ManageRoles"), WholeSite, FreshSignIn]
 public sealed class EditRoleModel(
     RoleList roles, RoleDesk desk, HeldRoles held, PermissionMatrix matrix, RoleProblems problems, IReadOnlyList<Permission> permissions,
     IStringLocalizer<Permission> words, IStringLocalizer<EditRoleModel> texts) : RoleFormModel(matrix, problems, words)

@@ -1,13 +1,14 @@
+using FacilityEntity = Folkmoot.Core.Facilities.Facility;
 using Folkmoot.Core.Facilities;
+using Folkmoot.Core.Grants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using FacilityEntity = Folkmoot.Core.Facilities.Facility;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class FacilitiesModel(FacilityDirectory directory, IStringLocalizer<FacilityKindNames> kinds) : PageModel
 {
     [TempData]

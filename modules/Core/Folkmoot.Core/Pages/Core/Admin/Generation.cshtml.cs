@@ -1,4 +1,5 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageAreas")]
+[Authorize(Policy = "Core.ManageAreas"), WholeSite]
 public sealed class GenerationModel(CoreDbContext db, AreaActivation activation, AreaDirectory directory) : PageModel
 {
     public AreaGeneration Generation { get; private set; } = null!;

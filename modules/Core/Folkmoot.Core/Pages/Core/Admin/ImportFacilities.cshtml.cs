@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Facilities;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Core.Pages.Core.Admin;
 
 // The request may be larger than the file, so that a file that is too large gets an answer in words instead of a broken connection.
-[Authorize(Policy = "Core.ManagePlaces"), RequestSizeLimit(RequestLimit), RequestFormLimits(MultipartBodyLengthLimit = RequestLimit)]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite, RequestSizeLimit(RequestLimit), RequestFormLimits(MultipartBodyLengthLimit = RequestLimit)]
 public sealed class ImportFacilitiesModel(FacilityRegister register, IStringLocalizer<ImportFacilitiesModel> texts) : PageModel
 {
     private const int RequestLimit = 100 * 1024 * 1024;

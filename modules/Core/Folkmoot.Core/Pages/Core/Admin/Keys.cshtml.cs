@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageKeys"), FreshSignIn, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Authorize(Policy = "Core.ManageKeys"), WholeSite, FreshSignIn, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class KeysModel(ApiKeys keys, Site site, TimeProvider clock, IStringLocalizer<KeysModel> texts) : PageModel
 {
     [BindProperty]

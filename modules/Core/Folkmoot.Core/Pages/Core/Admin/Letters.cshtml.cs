@@ -1,3 +1,4 @@
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents.Verification;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.PrintLetters"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Authorize(Policy = "Core.PrintLetters"), WholeSite, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class LettersModel(LetterPrinting printing, IAuthorizationService authorization) : PageModel
 {
     [TempData]

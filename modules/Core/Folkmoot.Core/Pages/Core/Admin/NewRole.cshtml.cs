@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
+[Authorize(Policy = "Core.ManageRoles"), WholeSite, FreshSignIn]
 public sealed class NewRoleModel(RoleDesk desk, PermissionMatrix matrix, RoleProblems problems, IStringLocalizer<Permission> words, IStringLocalizer<NewRoleModel> texts)
     : RoleFormModel(matrix, problems, words)
 {

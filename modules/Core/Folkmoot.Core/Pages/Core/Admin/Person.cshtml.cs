@@ -1,46 +1,42 @@
-using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.SignIn;
+using Folkmoot.Core.StaffTerms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
 [Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
 public sealed class PersonModel(
-    PeopleSearch search, RoleGrants grants, GrantDesk desk, RoleList roles, RoleTitles titles, AreaDirectory areas, Site site, TimeProvider clock,
-    IStringLocalizer<PersonModel> texts) : PageModel
+    PeopleSearch search, RoleGrants grants, GrantDesk desk, RoleHolders holders, RoleList roles, RoleTitles titles, AreaDirectory areas,
+    ISettings<StaffSettings> settings, Site site, TimeProvider clock, IStringLocalizer<GrantFormModel> words, IStringLocalizer<PersonModel> texts)
+    : GrantFormModel(roles, titles, areas, settings, site, clock, words)
 {
-    [BindProperty]
-    public string? Role { get; set; }
-
-    [BindProperty]
-    public string? Area { get; set; }
-
-    [BindProperty, StringLength(64, ErrorMessage = "Category must be 64 characters or fewer")]
-    public string? Category { get; set; }
-
-    [BindProperty, Display(Name = "Last day")]
-    public DateOnly? Ends { get; set; }
-
-    [TempData]
-    public string? Done { get; set; }
+    private readonly TimeProvider clock = clock;
 
     public FoundPerson Person { get; private set; } = null!;
 
-    public IReadOnlyList<ShownGrant> Grants { get; private set; } = [];
+    public IReadOnlyList<RoleHolder> Grants { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Roles { get; private set; } = [];
+    public bool HasEnded(RoleHolder holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        return holder.Grant.ExpiresAt <= clock.GetUtcNow();
+    }
 
-    public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
+    public async Task<IActionResult> OnGetAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(userId, cancellationToken))
+        {
+            return NotFound();
+        }
 
-    public async Task<IActionResult> OnGetAsync(string userId, CancellationToken cancellationToken) =>
-        await ReadAsync(userId, cancellationToken) ? Page() : NotFound();
+        await OfferEndAsync(cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostGiveAsync(string userId, CancellationToken cancellationToken)
     {
@@ -49,27 +45,14 @@ public sealed class PersonModel(
             return NotFound();
         }
 
-        if (Roles.All(r => r.Value != Role))
-        {
-            ModelState.AddModelError(nameof(Role), texts["Choose a role"]);
-        }
-
-        if (!string.IsNullOrEmpty(Area) && Areas.All(a => a.Value != Area))
-        {
-            ModelState.AddModelError(nameof(Area), texts["Choose an area of the list"]);
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var role = new RoleAt(Role!, AreaId.TryParse(Area, out var area) ? area : null, string.IsNullOrWhiteSpace(Category) ? null : Category.Trim());
-        return Answer(await desk.GiveAsync(User, userId, role, Ends is { } day ? EndOf(day) : null, cancellationToken), texts["The role has been given"]);
+        Check();
+        return ModelState.IsValid
+            ? Answer(await desk.GiveAsync(User, userId, Chosen, End, cancellationToken), texts["The role has been given"])
+            : Page();
     }
 
     public async Task<IActionResult> OnPostTakeAsync(string userId, Guid grantId, CancellationToken cancellationToken) =>
-        !await ReadAsync(userId, cancellationToken) || Grants.All(g => g.Id != grantId)
+        !await ReadAsync(userId, cancellationToken) || Grants.All(g => g.Grant.Id != grantId)
             ? NotFound()
             : Answer(await desk.TakeAsync(User, grantId, cancellationToken), texts["The role has been taken away"]);
 
@@ -77,7 +60,7 @@ public sealed class PersonModel(
     {
         if (problem is { } found)
         {
-            ModelState.AddModelError(found == GrantProblem.EndsBeforeItBegins ? nameof(Ends) : nameof(Role), texts[GrantProblems.TextOf(found)]);
+            Refuse(found);
             return Page();
         }
 
@@ -93,20 +76,8 @@ public sealed class PersonModel(
         }
 
         Person = person;
-        var places = await areas.ListAsync(cancellationToken);
-        Areas = [.. places.Select(a => new SelectListItem($"{a.Name} ({a.Kind})", a.Id.Value))];
-        Roles = [.. (await roles.ListAsync(cancellationToken)).Select(r => new SelectListItem(titles.Of(r), r))];
-        var names = places.GroupBy(a => a.Id.Value).ToDictionary(a => a.Key, a => a.First().Name);
-        Grants = [.. (await grants.ListAsync(userId, cancellationToken)).Select(g => new ShownGrant(
-            g.Id, g.Role, g.AreaCode is null ? null : names.GetValueOrDefault(g.AreaCode, g.AreaCode), g.Category, g.ExpiresAt, g.ExpiresAt <= clock.GetUtcNow()))];
+        await ReadChoicesAsync(cancellationToken);
+        Grants = await holders.NamedAsync(await grants.ListAsync(userId, cancellationToken), cancellationToken);
         return true;
     }
-
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, site.TimeZone.GetUtcOffset(midnight));
-    }
-
-    public sealed record ShownGrant(Guid Id, string Role, string? Area, string? Category, DateTimeOffset? ExpiresAt, bool HasEnded);
 }

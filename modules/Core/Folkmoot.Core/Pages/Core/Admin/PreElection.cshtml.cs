@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageCalendar")]
+[Authorize(Policy = "Core.ManageCalendar"), WholeSite]
 public sealed class PreElectionModel(
     PreElections elections, IEnumerable<PublicationKind> kinds, AreaDirectory areas, IStringLocalizer<PreElectionModel> texts,
     IStringLocalizer<PublicationKind> kindNames) : PageModel

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Contacts;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class RemoveAreaContactModel(AreaContacts contacts, IStringLocalizer<RemoveAreaContactModel> texts) : PageModel
 {
     public AreaContact Contact { get; private set; } = null!;

@@ -1,14 +1,15 @@
+using FacilityEntity = Folkmoot.Core.Facilities.Facility;
 using Folkmoot.Core.Facilities;
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using FacilityEntity = Folkmoot.Core.Facilities.Facility;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManagePlaces")]
+[Authorize(Policy = "Core.ManagePlaces"), WholeSite]
 public sealed class RemoveFacilityModel(FacilityDirectory directory, FacilityRegister register, IStringLocalizer<RemoveFacilityModel> texts) : PageModel
 {
     public FacilityEntity Place { get; private set; } = null!;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Core.Pages.Core.Admin;
 
-[Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
+[Authorize(Policy = "Core.ManageRoles"), WholeSite, FreshSignIn]
 public sealed class RemoveRoleModel(RoleList roles, RoleDesk desk, RoleProblems problems, IStringLocalizer<RemoveRoleModel> texts) : PageModel
 {
     [TempData]
