@@ -124,8 +124,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     private IEnumerable<Sample> SamplesOf(RouteEndpoint endpoint) => RouteOf(endpoint) switch
     {
         var route when ForKeys.Contains(route) || Methods(endpoint) is { } methods && !methods.Contains("GET") => [],
-        // It answers the mail provider's secret only.
-        "notices/bounces" => [new("notices/bounces", IsNextDoor: true)],
+        // They answer the mail provider's secret only.
+        "notices/bounces" or "forums/replies-by-mail" => [new(RouteOf(endpoint), IsNextDoor: true)],
         // It ends the session that the walk needs, and anybody may.
         "account/sign-out" => [],
         "areas/admin/generations/{id:guid}" => [new($"areas/admin/generations/{generation}"), new($"areas/admin/generations/{Guid.NewGuid()}", IsNextDoor: true)],
