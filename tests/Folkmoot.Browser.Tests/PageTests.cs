@@ -4,7 +4,7 @@ namespace Folkmoot.Browser.Tests;
 public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
-        "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
+        "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(

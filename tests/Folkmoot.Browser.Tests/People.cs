@@ -8,12 +8,12 @@ public static class People
 {
     private static readonly ConcurrentDictionary<string, Task<CookieContainer>> Cookies = [];
 
-    public static async Task<Visit> SignedInAsync(this Council council, Chromium chromium, Screen screen, string name = "resident", string? role = null)
+    public static async Task<Visit> SignedInAsync(this Council council, Chromium chromium, Screen screen, string name = "resident", string? role = null, AreaId? area = null)
     {
         var site = await council.SiteAsync();
         var cookies = await Cookies.GetOrAdd(name, async _ =>
         {
-            using var browser = await site.SignedInAsync(name, role);
+            using var browser = await site.SignedInAsync(name, role, area);
             return browser.Cookies;
         });
         var visit = await chromium.OpenAsync(screen, site.Address);
