@@ -30,6 +30,9 @@ public sealed class Account : IdentityUser
 
     /// <summary>When the person last signed in anywhere, to the hour; null before the first time.</summary>
     public DateTimeOffset? SignedInAt { get; private set; }
+
+    /// <summary>The emergency door: until then a password signs in staff whom the site otherwise sends to its provider.</summary>
+    public DateTimeOffset? PasswordsUntil { get; set; }
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Folkmoot.Host.Hub;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Host.Accounts;
@@ -10,7 +11,7 @@ public sealed class AccountData(HubDbContext hub) : IPersonalData
 {
     public string Title => "Your account";
 
-    public IReadOnlyList<ErasureRule> Rules => [new("Your e-mail address, and where you are signed in", ErasureOutcome.Kept, "They serve other sites too; close your account to have them deleted")];
+    public IReadOnlyList<ErasureRule> Rules => [new("Your e-mail address, where you are signed in, and which sites and sign-in providers know you", ErasureOutcome.Kept, "They serve other sites too; close your account to have them deleted")];
 
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
     {
@@ -21,6 +22,9 @@ public sealed class AccountData(HubDbContext hub) : IPersonalData
                 a.CreatedAt,
                 a.SignedInAt,
                 Sessions = hub.Sessions.Where(s => s.AccountId == a.Id).OrderBy(s => s.Id).Select(s => new { s.SiteId, s.Browser, s.System, s.SignedInAt, s.SeenAt }).ToList(),
+                KnownToSites = hub.SiteConsents.Where(c => c.AccountId == a.Id).OrderBy(c => c.SiteId).Select(c => new { c.SiteId, c.GivenAt }).ToList(),
+                SignInProviders = hub.Set<IdentityUserLogin<string>>().Where(l => l.UserId == a.Id).Select(l => new { l.ProviderDisplayName, l.ProviderKey }).ToList(),
+                RolesByGroup = hub.MappedRoles.Where(r => r.AccountId == a.Id).Select(r => new { r.SiteId, r.Role, r.AreaCode, r.Category }).ToList(),
                 EmailChange = hub.EmailChanges.Where(c => c.AccountId == a.Id).Select(c => new { c.NewEmail, c.AskedAt }).FirstOrDefault(),
             }).SingleOrDefaultAsync(cancellationToken);
         return account is null ? null : JsonSerializer.SerializeToNode(account, JsonSerializerOptions.Web);

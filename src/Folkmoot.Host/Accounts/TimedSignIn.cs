@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -15,16 +16,44 @@ namespace Folkmoot.Host.Accounts;
 public sealed class TimedSignIn(
     UserManager<Account> accounts, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Account> principals, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, TimeProvider clock,
-    AccountSessions sessions, KnownBrowsers browsers, PendingSignIn pending)
+    AccountSessions sessions, KnownBrowsers browsers, PendingSignIn pending, StaffDoor staff)
     : SignInManager<Account>(accounts, context, principals, options, logger, schemes, confirmation)
 {
     // What a session knows of its beginning, and Identity would forget when it looks the account up anew.
     private static readonly string[] Kept = [SignInClaims.Time, AccountSessions.KeyClaim, SignInMethods.ClaimType, ClaimTypes.AuthenticationMethod];
 
+    /// <summary>Whether passwords and passkeys sign this account in: not before its address is confirmed, nor where the site sends its staff to a provider.</summary>
+    public override async Task<bool> CanSignInAsync(Account user) =>
+        await base.CanSignInAsync(user) && !await staff.IsClosedToAsync(user, Context.RequestAborted);
+
+    /// <summary>Signs in somebody who showed elsewhere who they are. Wrong passwords that others typed here do not lock them out.</summary>
+    public async Task<SignInResult> EnterAsync(Account account, IReadOnlyList<Claim> proof, bool showedSecondFactor)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        var isByProvider = proof.Any(claim => claim is { Type: SignInMethods.ClaimType, Value: SignInMethods.Provider });
+        if (!(isByProvider ? await base.CanSignInAsync(account) : await CanSignInAsync(account)))
+        {
+            return SignInResult.NotAllowed;
+        }
+
+        if (!showedSecondFactor && account.TwoFactorEnabled)
+        {
+            return await SignInOrTwoFactorAsync(account, isPersistent: false, SignInMethods.Provider);
+        }
+
+        await SignInWithClaimsAsync(account, isPersistent: false, proof);
+        return SignInResult.Success;
+    }
+
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var now = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        List<Claim> claims = [.. additionalClaims];
+        if (!claims.Exists(claim => claim.Type == SignInClaims.Time))
+        {
+            claims.Add(TimeClaim(clock.GetUtcNow()));
+        }
+
         // Nobody needs to be told of the first sign-in: it came by the link in our mail.
         if (user.SignedInAt is not null && !browsers.Knows(user.Id))
         {
@@ -32,7 +61,7 @@ public sealed class TimedSignIn(
         }
 
         browsers.Remember(user.Id);
-        await BeginAsync(user, authenticationProperties, additionalClaims.Append(new(SignInClaims.Time, now, ClaimValueTypes.Integer64)));
+        await BeginAsync(user, authenticationProperties, claims);
     }
 
     /// <summary>Lets the person at this browser go on after all sessions were ended, under a new key. It does not make an old sign-in look like one of now.</summary>
@@ -42,6 +71,10 @@ public sealed class TimedSignIn(
         var kept = Context.User.Claims.Where(claim => Kept.Contains(claim.Type) && claim.Type != AccountSessions.KeyClaim).ToList();
         return BeginAsync(account, new AuthenticationProperties { IsPersistent = true }, kept);
     }
+
+    /// <summary>When somebody showed who they are, as a session keeps it.</summary>
+    public static Claim TimeClaim(DateTimeOffset moment) =>
+        new(SignInClaims.Time, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
 
     public override async Task SignOutAsync()
     {

@@ -28,6 +28,12 @@ public sealed class SiteCookies(string siteId, bool isPlainHttp)
     /// <summary>Names the visit of a member of staff who sees the site as somebody else.</summary>
     public string Support => $"{stem}.as";
 
+    /// <summary>Holds what a browser needs to come back from a sister site's sign-in.</summary>
+    public string HandOver => $"{stem}.door";
+
+    /// <summary>What the names of cookies begin with that hold a browser to the sign-in which it began at a provider's.</summary>
+    public string Provider => $"{stem}.provider.";
+
     /// <summary>Whether the request carries a session or a note for its person, so that no shared answer fits it.</summary>
     public bool AnyIn(HttpRequest request) => request.Cookies.ContainsKey(Session) || request.Cookies.ContainsKey(TempData);
 }

@@ -16,7 +16,7 @@ internal static class SiteCommands
     private static readonly Option<string> Recipe = new("--recipe") { Description = "Built-in recipe or a file", DefaultValueFactory = _ => "council" };
     private static readonly Option<string[]> Set = new("--set") { Description = "A parameter of the recipe: name=value", AllowMultipleArgumentsPerToken = true };
 
-    public static Command Create() => new("site", "Make and look after sites") { CreateSite(), List(), Disable() };
+    public static Command Create() => new("site", "Make and look after sites") { CreateSite(), List(), Disable(), SignInAt() };
 
     private static Command CreateSite()
     {
@@ -71,6 +71,21 @@ internal static class SiteCommands
             await using var host = await CommandHost.StartAsync(FolkmootCommand.OptionsOf(result), serves: false, cancellationToken);
             await Existing(host.Services, result.GetRequiredValue(Id), cancellationToken);
             await host.Services.GetRequiredService<SiteSwitches>().DisableAsync(result.GetRequiredValue(Id), cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command SignInAt()
+    {
+        var at = new Argument<string?>("at") { Description = "The sister site where people sign in; left out, they sign in on the site itself", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("sign-in-at", "Let people of a site sign in at a sister site of its realm, which hands them over") { Id, at };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var host = await CommandHost.StartAsync(FolkmootCommand.OptionsOf(result), serves: false, cancellationToken);
+            var site = await Existing(host.Services, result.GetRequiredValue(Id), cancellationToken);
+            var door = result.GetValue(at) is { } id ? await Existing(host.Services, id, cancellationToken) : null;
+            await host.Services.GetRequiredService<SiteSwitches>().SignInAtAsync(site.Id, door?.Id, cancellationToken);
             return 0;
         });
         return command;

@@ -11,7 +11,7 @@ public sealed class SecurityHeaders(RequestDelegate next, ILogger<SecurityHeader
     private const string BeforePictures = $"default-src 'none'; script-src 'self' '{GovukFrontend.InlineScriptHash}'; style-src 'self'; img-src 'self' data:";
 
     private const string AfterPictures =
-        "; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,7 +26,7 @@ public sealed class SecurityHeaders(RequestDelegate next, ILogger<SecurityHeader
         // An answer that is no page of ours is stricter.
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            headers.ContentSecurityPolicy = BeforePictures + await PicturesAsync(context) + AfterPictures;
+            headers.ContentSecurityPolicy = BeforePictures + await PicturesAsync(context) + AfterPictures + FormTarget.PolicyOf(context);
         }
 
         if (context.GetEndpoint()?.Metadata.GetMetadata<CookielessAttribute>() is not null)

@@ -2,6 +2,8 @@ using Folkmoot.Data;
 using Folkmoot.Host.Accounts;
 using Folkmoot.Host.Accounts.Closing;
 using Folkmoot.Host.Accounts.Emails;
+using Folkmoot.Host.Accounts.HandOvers;
+using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +30,12 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+
+    public DbSet<SiteConsent> SiteConsents => Set<SiteConsent>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    public DbSet<MappedRole> MappedRoles => Set<MappedRole>();
 
     public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
 

@@ -44,6 +44,9 @@ public sealed class SiteRecord
     /// <summary>Accounts are shared within one realm, never across.</summary>
     public string Realm { get; private set; } = "";
 
+    /// <summary>The sister site at which people sign in and are handed over from; null when they sign in here.</summary>
+    public string? SignInAt { get; private set; }
+
     public string State { get; private set; } = Created;
 
     /// <summary>The recipe that sets the site up: a built-in name or a file.</summary>
@@ -98,6 +101,13 @@ public sealed class SiteRecord
     public void SwitchOn(IEnumerable<string> modules)
     {
         Modules = [.. modules];
+        Changed();
+    }
+
+    /// <summary>Lets people sign in at a sister site, or here again.</summary>
+    public void LetSignInAt(string? siteId)
+    {
+        SignInAt = siteId;
         Changed();
     }
 

@@ -1,5 +1,6 @@
-using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
+using Folkmoot.Host.Accounts;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
 using Folkmoot.Host.Modules;
@@ -38,6 +39,7 @@ internal static class SitePipeline
         {
             endpoints.MapRazorPages();
             endpoints.MapGet(BrandStyles.Address, BrandStyles.WriteAsync).AllowAnonymous();
+            endpoints.MapProvider();
             foreach (var module in modules)
             {
                 module.Module.MapEndpoints(endpoints);

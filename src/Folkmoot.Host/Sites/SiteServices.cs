@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.Limits;
+using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Errors;
@@ -42,6 +44,9 @@ internal static class SiteServices
         services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
         services.AddScoped<SupportSession>().AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());
+        services.AddProvider(ProviderSettings.Find(root.GetRequiredService<IConfiguration>(), record.Id, record.Realm));
+        services.AddSingleton(new HandOverSeal(root.GetRequiredService<IDataProtectionProvider>()));
+        services.AddSingleton<SisterSites>().AddSingleton<BrowserSecret>().AddScoped<HandOverDesk>();
         var permissions = modules.SelectMany(module => module.Module.Permissions).Concat(HostPermissions.All).ToList();
         services.AddSingleton<IReadOnlyList<Permission>>(permissions).AddSingleton(modules);
         services.AddAuthorization(options => options.AddPermissions(permissions));

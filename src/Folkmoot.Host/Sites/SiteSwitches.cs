@@ -35,6 +35,27 @@ public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresS
         await SaveAsync(hub, siteId, cancellationToken);
     }
 
+    /// <summary>Lets people sign in at a sister site of the realm; null lets them sign in on the site itself again.</summary>
+    /// <exception cref="SiteRefusedException">It is no such site; the message says why.</exception>
+    public async Task SignInAtAsync(string siteId, string? at, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        var site = await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken);
+        var door = at is null ? null : await hub.Sites.SingleAsync(s => s.Id == at, cancellationToken);
+        if (door is not null && (door.Id == site.Id || door.Realm != site.Realm))
+        {
+            throw new SiteRefusedException($"People of '{site.Id}' can sign in at another site of its realm '{site.Realm}' only.");
+        }
+
+        if (door?.SignInAt is not null || (door is not null && await hub.Sites.AnyAsync(s => s.SignInAt == site.Id, cancellationToken)))
+        {
+            throw new SiteRefusedException("A site at which others sign in has to sign people in itself.");
+        }
+
+        site.LetSignInAt(door?.Id);
+        await SaveAsync(hub, siteId, cancellationToken);
+    }
+
     /// <summary>Shows everybody a page that says that the site is switched off.</summary>
     public async Task DisableAsync(string siteId, CancellationToken cancellationToken)
     {

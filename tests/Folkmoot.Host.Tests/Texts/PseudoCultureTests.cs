@@ -16,7 +16,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        installation = await TestInstallation.StartAsync();
+        installation = await TestInstallation.StartAsync(("Folkmoot:SignInProviders:pseudo:Name", "[Council account]"));
         var folder = Directory.CreateDirectory(Path.Combine(installation.Folder, "recipe")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "pseudo.json"), """
             {
@@ -59,7 +59,8 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "", "areas", "areas/area", "areas/find", "nearest", "nearest?kind=library&area=area", "facilities/one", "forums", "forums/parks", "forums/parks/1/title", "forums/you-said-we-did", "forums/you-said-we-did?area=1",
             "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/results",
             "accessibility", "privacy", "contact", "search", "search?q=text", "search?q=none", "moderation", "calendar",
-            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old", "nothing-here",
+            "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old", "account/arrive",
+            .. Enum.GetNames<Folkmoot.Host.Accounts.Providers.ProviderAnswer>().Select(problem => $"account/provider?problem={problem}"), "nothing-here",
             "account/sign-in/passkey", "account/second-step",
         ];
         await CheckAsync(visitor, pages);

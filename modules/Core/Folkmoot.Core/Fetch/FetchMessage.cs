@@ -12,6 +12,11 @@ internal static class FetchMessage
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
         AddConditions(message.Headers, request);
+        if (request.Authorization is { } authorization)
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
         if (request.Post is { } post)
         {
             message.Content = new ReadOnlyMemoryContent(post.Body);

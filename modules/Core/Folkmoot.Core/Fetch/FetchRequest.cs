@@ -21,6 +21,9 @@ public sealed record FetchRequest(Uri Address)
 
     /// <summary>What is sent there, for webhooks; null asks by GET. What is posted is never redirected.</summary>
     public FetchPost? Post { get; init; }
+
+    /// <summary>The header by which a service knows who asks. Such a question is never redirected.</summary>
+    public string? Authorization { get; init; }
 }
 
 /// <summary>What a webhook is told.</summary>

@@ -86,7 +86,7 @@ public sealed class SafeFetcher : IDisposable
 
             using var message = FetchMessage.For(request, at, site);
             using var response = await client.SendAsync(message, cancellationToken);
-            if (request.Post is not null || FetchAnswer.RedirectOf(response, at) is not var (next, text))
+            if (request.Post is not null || request.Authorization is not null || FetchAnswer.RedirectOf(response, at) is not var (next, text))
             {
                 return await FetchAnswer.ReadAsync(response, request, (at, permanent), clock, cancellationToken);
             }

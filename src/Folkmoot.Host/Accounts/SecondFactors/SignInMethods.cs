@@ -15,6 +15,9 @@ public static class SignInMethods
     /// <summary>A passkey: proof that one has a key.</summary>
     public const string Passkey = "pop";
 
+    /// <summary>At the site's OpenID Connect provider. RFC 8176 has no name for it.</summary>
+    public const string Provider = "provider";
+
     /// <summary>More than one factor. A passkey whose device asked for a finger or a PIN is two by itself.</summary>
     public const string SeveralFactors = "mfa";
 

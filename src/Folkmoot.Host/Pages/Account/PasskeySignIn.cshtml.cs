@@ -1,3 +1,4 @@
+using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Host.Pages.Account;
 
 /// <summary>Signs in by a passkey alone. The sign-in page has the same button.</summary>
-[AllowAnonymous]
+[AllowAnonymous, SignsInHere]
 public sealed class PasskeySignInModel(PasskeySignIn signIn, Passkeys passkeys, IStringLocalizer<PasskeySignInModel> S) : PageModel
 {
     [BindProperty(SupportsGet = true)]

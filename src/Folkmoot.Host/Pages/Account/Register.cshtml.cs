@@ -1,9 +1,10 @@
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.Links;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Host.Pages.Account;
 
-[AllowAnonymous]
+[AllowAnonymous, SignsInHere]
 public sealed class RegisterModel(AccountDesk desk, IStringLocalizer<AskForLinkModel> S) : AskForLinkModel(desk, S, LinkPurpose.Register);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Host.Pages.Account;
 
-[AllowAnonymous, HashesPassword]
+[AllowAnonymous, SignsInHere, HashesPassword]
 public sealed class SignInModel(SignInDesk desk, IStringLocalizer<SignInModel> S) : PageModel
 {
     [BindProperty]

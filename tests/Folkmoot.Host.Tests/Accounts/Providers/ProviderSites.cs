@@ -1,0 +1,47 @@
+using Folkmoot.Testing;
+
+namespace Folkmoot.Host.Tests.Accounts.Providers;
+
+/// <summary>A site with a provider, one of the same realm where staff sign in in no other way, and one without.</summary>
+public sealed class ProviderSites : IAsyncLifetime
+{
+    private TestInstallation? installation;
+
+    public TestInstallation Installation => installation!;
+
+    public TestProvider Provider { get; private set; } = null!;
+
+    public TestSite Open { get; private set; } = null!;
+
+    public TestSite Strict { get; private set; } = null!;
+
+    public TestSite Without { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Provider = new TestProvider();
+        await Provider.StartAsync();
+        (string, string?)[] fetch = [("Fetch:AllowedNetworks:0", "127.0.0.0/8"), ("Fetch:AllowedNetworks:1", "::1/128"), ("Fetch:AllowedPorts:0", $"{new Uri(Provider.Issuer).Port}")];
+        installation = await TestInstallation.StartAsync([.. fetch, .. SettingsOf("open"), .. SettingsOf("strict"), ("Folkmoot:SignInProviders:strict:PasswordsForStaff", "false")]);
+        Provider.Follow(installation.Clock);
+        Open = await installation.SiteAsync("open");
+        Strict = await installation.SiteAsync("strict");
+        Without = await installation.SiteAsync("without");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Provider.DisposeAsync();
+        await Installation.DisposeAsync();
+    }
+
+    private (string, string?)[] SettingsOf(string site) =>
+    [
+        .. new (string Name, string Value)[]
+        {
+            ("Name", "Council account"), ("Issuer", Provider.Issuer), ("ClientId", TestProvider.ClientId), ("ClientSecret", TestProvider.Secret),
+            ("Roles:0:Group", "moderators"), ("Roles:0:Role", "Moderator"), ("Roles:1:Group", "bosses"), ("Roles:1:Role", "Administrator"),
+            ("Roles:2:Group", "locals"), ("Roles:2:Role", "Administrator"), ("Roles:2:Area", "E1"),
+        }.Select(setting => ($"Folkmoot:SignInProviders:{site}:{setting.Name}", (string?)setting.Value)),
+    ];
+}
