@@ -42,8 +42,11 @@ public sealed class TranslationTests
         using var provider = services.BuildServiceProvider();
         var builder = new NavigationBuilder();
         await provider.CreateScope().ServiceProvider.GetRequiredService<INavigationProvider>().BuildNavigationAsync("admin", builder);
-        var link = builder.Items.ShouldHaveSingleItem().Items.ShouldHaveSingleItem();
-        (link.Text.Value, link.Address, link.Needs.Single().Name).ShouldBe(("Boards", "~/forums/admin/boards", "Forums.ManageBoards"));
+        builder.Items.ShouldHaveSingleItem().Items.Select(link => (link.Text.Value, link.Address, link.Needs.Single().Name)).ShouldBe(
+        [
+            ("Boards", "~/forums/admin/boards", "Forums.ManageBoards"),
+            ("Official answers", "~/forums/admin/responses", "Forums.Respond"),
+        ]);
     }
 
     [Fact]
