@@ -113,8 +113,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 
     private const string Board = "whole-district";
 
-    // The stand-alone host has permissions of its own, such as opening its staff pages.
-    private static readonly string[] ShowsWhatTheHostItselfAllows = ["people/admin/permissions", "people/admin/new-role", "people/admin/roles/Editor", "people/admin/roles/Editor/edit"];
+    // The stand-alone host has permissions of its own, such as opening its staff pages, and says what becomes of its accounts.
+    private static readonly string[] ShowsWhatTheHostItselfAllows = ["profile/erase", "people/admin/permissions", "people/admin/new-role", "people/admin/roles/Editor", "people/admin/roles/Editor/edit"];
 
     private HttpClient Imitated(string? person)
     {

@@ -245,6 +245,8 @@ public sealed class IsolationTests : IAsyncLifetime
         "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],
+        // Accounts are the realm's: a passkey is its owner's on every site, and nobody else's.
+        "account/passkeys/{id}" => [],
         "people/admin/roles/{role}" => ["people/admin/roles/Warden"],
         "people/admin/roles/{role}/edit" => ["people/admin/roles/Warden/edit"],
         "people/admin/roles/{role}/remove" => ["people/admin/roles/Warden/remove"],

@@ -21,7 +21,8 @@ public abstract class OrganisingModel(TopicPlaces places, IAuthorizationService 
     /// <summary>Null when the person may organise this topic; otherwise what to show instead.</summary>
     protected async Task<IActionResult?> CheckAsync(long topicId, CancellationToken cancellationToken)
     {
-        if (await places.FindAsync(topicId, User.UserId(), cancellationToken) is not { } place)
+        // Below another board's address there is no such topic.
+        if (await places.FindAsync(topicId, User.UserId(), cancellationToken) is not { } place || place.Board.Slug != RouteData.Values["board"] as string)
         {
             return NotFound();
         }
