@@ -5,6 +5,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -16,7 +17,7 @@ namespace Folkmoot.Forums.RepliesByMail;
 /// whatever else comes is passed over in silence, so that nobody is written to because of a forged mail.
 /// </summary>
 public sealed class MailedReplies(
-    ForumsDbContext db, SiteDatabase work, ReplyAddresses addresses, IUserDirectory people, ResponseReader topics, WritingRules rules, ModerationDesk desk,
+    ForumsDbContext db, SiteDatabase work, ReplyAddresses addresses, IUserDirectory people, ResponseReader topics, WritingRules rules, PostingPace pace, TopicPlaces places, ModerationDesk desk,
     TopicService writing, SiteCalendar calendar, Site site, TimeProvider clock, IStringLocalizer<MailedReplies> texts)
 {
     /// <summary>As many mails of one person are answered with a reason within a day.</summary>
@@ -79,7 +80,7 @@ public sealed class MailedReplies(
             return problem;
         }
 
-        if (await topics.FindTopicAsync(address.TopicId, cancellationToken) is not (var topic, var board))
+        if (await places.FindAsync(address.TopicId, person.UserId, cancellationToken) is not (var board, var topic))
         {
             return texts["The topic is no longer there."];
         }
@@ -87,6 +88,11 @@ public sealed class MailedReplies(
         if (await rules.FindBarAsync(board, topic, person.UserId, cancellationToken) is { } bar)
         {
             return bar.Text;
+        }
+
+        if (await pace.FindRefusalAsync(board, topic, person.UserId, token, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         var verdict = await desk.CheckAsync(new Submission(Post.ItemKind, person.UserId, board.Area, token, new WrittenField("Body", text)), cancellationToken);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,30 @@ public sealed class EditBoardModel(
     [BindProperty]
     public bool Archived { get; set; }
 
+    [BindProperty, EnumDataType(typeof(BoardReaders), ErrorMessage = "Choose who may read it")]
+    public BoardReaders Readers { get; set; }
+
+    [BindProperty, StringLength(BoardData.MaximumRules, ErrorMessage = "Rules must be 5,000 characters or fewer")]
+    public string? Rules { get; set; }
+
+    [BindProperty]
+    public ResidentLevel? NeedsLevel { get; set; }
+
+    [BindProperty]
+    public bool ResidentsOnly { get; set; }
+
+    [BindProperty, Range(1, 3650, ErrorMessage = "Days without a post must be between 1 and 3,650")]
+    public int? QuietDays { get; set; }
+
+    [BindProperty, Range(1, 1440, ErrorMessage = "Minutes between two posts must be between 1 and 1,440")]
+    public int? SlowMinutes { get; set; }
+
+    public IEnumerable<SelectListItem> AllReaders =>
+        [new(texts["Everybody"], nameof(BoardReaders.Everyone)), new(texts["People who are signed in"], nameof(BoardReaders.Members)), new(texts["Staff"], nameof(BoardReaders.Staff))];
+
+    public IEnumerable<SelectListItem> Levels =>
+        [new(texts["People verified by a letter or in person"], nameof(ResidentLevel.ResidencyCode)), new(texts["People verified in person"], nameof(ResidentLevel.InPerson))];
+
     public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
 
     public string Heading { get; private set; } = "";
@@ -44,6 +69,7 @@ public sealed class EditBoardModel(
         if (slug is not null && await boards.FindAsync(slug, cancellationToken) is { } board)
         {
             (Title, Description, Area, Position, Archived) = (board.Title, board.Description, board.AreaCode, board.Position, board.Archived);
+            (Readers, Rules, NeedsLevel, ResidentsOnly, QuietDays, SlowMinutes) = (board.Readers, board.Rules, board.NeedsLevel, board.ResidentsOnly, board.QuietDays, board.SlowMinutes);
         }
 
         return Page();
@@ -70,15 +96,17 @@ public sealed class EditBoardModel(
             ModelState.AddModelError(nameof(Title), reason);
         }
 
+        if (ResidentsOnly && area is null)
+        {
+            ModelState.AddModelError(nameof(ResidentsOnly), texts["Choose the area whose residents write"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var saved = slug is not null && await boards.FindAsync(slug, cancellationToken) is { } board ? BoardData.Of(board) : new BoardData();
-        saved.Id = slug ?? await boards.FreeSlugAsync(Title!, cancellationToken);
-        (saved.Title, saved.Description, saved.Area, saved.Archived) = (Title!.Trim(), Description, area, Archived);
-        await boards.SaveAsync(saved, Position, cancellationToken);
+        await boards.SaveAsync(DataOf(slug ?? await boards.FreeSlugAsync(Title!, cancellationToken), area), Position, cancellationToken);
         return RedirectToPage("Boards");
     }
 
@@ -94,4 +122,19 @@ public sealed class EditBoardModel(
 
         return board is null || await authorization.AuthorizeAsync(User, board.Area, ForumPermissions.ManageBoards) ? null : Forbid();
     }
+
+    private BoardData DataOf(string id, AreaId? area) => new()
+    {
+        Id = id,
+        Title = Title!.Trim(),
+        Description = Description,
+        Area = area,
+        Archived = Archived,
+        Readers = Readers,
+        Rules = Rules,
+        NeedsLevel = NeedsLevel,
+        ResidentsOnly = ResidentsOnly,
+        QuietDays = QuietDays,
+        SlowMinutes = SlowMinutes,
+    };
 }
