@@ -143,6 +143,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
             route.Replace("{board}", Board, StringComparison.Ordinal).Replace("{topicId:long}", $"{topic.Id}", StringComparison.Ordinal),
         "forums/admin/statements/{topicId:long}" => $"forums/admin/statements/{topic.Id}",
         "forums/{board}/{topicId:long}/organise" or "forums/{board}/{topicId:long}/move" or "forums/{board}/{topicId:long}/merge" or "forums/{board}/{topicId:long}/split" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
+        "forums/{board}/{topicId:long}/posts/{postId:long}/delete" or "forums/{board}/{topicId:long}/posts/{postId:long}/edit"
+            or "forums/{board}/{topicId:long}/posts/{postId:long}/history" or "forums/{board}/{topicId:long}/posts/{postId:long}/support" =>
+            $"forums/{Board}/{topic.Id}/posts/1/{route[(route.LastIndexOf('/') + 1)..]}",
         "moderation/flag" or "moderation/admin/item" => $"{route}?item=forums.topic:{topic.Id}",
         "moderation/mine/{caseId}" => "moderation/mine/00000000-0000-0000-0000-000000000001",
         "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" => route.Replace("{slug}", area, StringComparison.Ordinal),

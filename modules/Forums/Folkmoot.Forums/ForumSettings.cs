@@ -33,4 +33,12 @@ public sealed class ForumSettings
     /// <summary>So often a day one person may support what the same other person wrote.</summary>
     [Range(1, 1000)]
     public int SupportsPerDayForOnePerson { get; set; } = 6;
+
+    /// <summary>What is put right within so many minutes counts as posted like that: no mark, no history.</summary>
+    [Range(0, 60)]
+    public int MinutesToPutRight { get; set; } = 5;
+
+    /// <summary>So many people named in one post are told.</summary>
+    [Range(0, 50)]
+    public int MentionsPerPost { get; set; } = 10;
 }

@@ -2,11 +2,13 @@ using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
+using Folkmoot.Forums.Mentions;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Statements;
+using Folkmoot.Forums.Supports;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,11 +6,17 @@ using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.Feeds;
+using Folkmoot.Forums.Mentions;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Organising;
+using Folkmoot.Forums.Pages.Forums;
+using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.RepliesByMail;
+using Folkmoot.Forums.Similar;
 using Folkmoot.Forums.Statements;
+using Folkmoot.Forums.Supports;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Forums.Unanswered;
 using Folkmoot.Forums.YouSaidWeDid;
@@ -44,6 +50,22 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicOrganiser>()
         .AddScoped<TopicMerging>()
         .AddScoped<TopicReader>()
+        .AddScoped<PostFinder>()
+        .AddScoped<PostEditing>()
+        .AddScoped<Quotes>()
+        .AddScoped<PostActs>()
+        .AddScoped<TopicViewer>()
+        .AddScoped<SupportDesk>()
+        .AddScoped<DraftDesk>()
+        .AddScheduledJob<ClearOutDrafts>("forums.clear-out", cron: "20 3 * * *")
+        .AddScoped<SimilarTopics>()
+        .AddSingleton<ReadingMarks>()
+        .AddScoped<UnreadTopics>()
+        .AddScoped<MentionReader>()
+        .AddScoped<MentionDesk>()
+        .AddEventHandler<TopicPosted, TellMentionedInTopic>()
+        .AddEventHandler<ReplyPosted, TellMentionedInReply>()
+        .AddEventHandler<PostEdited, TellMentionedInChange>()
         .AddScoped<ForumFeeds>()
         .AddScoped<DeedFeeds>()
         .AddScoped<DeedList>()
@@ -73,7 +95,10 @@ public sealed class ForumsModule : CouncilModule
         .AddSearchSource<TopicSearch>()
         .AddResidentAct(WritingRules.Posting)
         .AddPersonalData<PostData>()
-        .AddStatements();
+        .AddStatements()
+        .AddPersonalData<SupportData>()
+        .AddPersonalData<DraftData>()
+        .AddPersonalData<ReadingData>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

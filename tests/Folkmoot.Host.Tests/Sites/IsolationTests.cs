@@ -29,6 +29,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private TestSite beta = null!;
     private TestSite gamma = null!;
     private Topic topic = null!;
+    private long reply;
     private Guid generation;
     private string person = "";
     private Guid export;
@@ -54,7 +55,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await WriteAsync(beta, "green", "Nothing of note", replies: 0);
         await WriteAsync(alpha, "red", "Before it", replies: 0);
         unsubscribe = await alpha.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<UnsubscribeTokens>().For("chief", item: null)));
-        (topic, _) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1);
+        (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1, "chief");
         await alpha.InScopeAsync(async scope => await scope.GetRequiredService<StatementService>().AskAsync(
             (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
         photo = await alpha.InScopeAsync(UploadAsync);
@@ -236,6 +237,9 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/move" => [$"forums/blue/{topic.Id}/move"],
         "forums/{board}/{topicId:long}/merge" => [$"forums/blue/{topic.Id}/merge"],
         "forums/{board}/{topicId:long}/split" => [$"forums/blue/{topic.Id}/split"],
+        "forums/{board}/{topicId:long}/posts/{postId:long}/delete" or "forums/{board}/{topicId:long}/posts/{postId:long}/edit"
+            or "forums/{board}/{topicId:long}/posts/{postId:long}/history" or "forums/{board}/{topicId:long}/posts/{postId:long}/support" =>
+            [$"forums/blue/{topic.Id}/posts/{reply}/{route[(route.LastIndexOf('/') + 1)..]}"],
         "forums/{board}/{topicId:long}/reply" => [$"forums/blue/{topic.Id}/reply"],
         "forums/{board}/{topicId:long}/ask" => [$"forums/blue/{topic.Id}/ask"],
         "forums/admin/responses/{topicId:long}" => [$"forums/admin/responses/{topic.Id}"],

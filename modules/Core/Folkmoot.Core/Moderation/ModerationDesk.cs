@@ -42,9 +42,23 @@ public sealed class ModerationDesk(
     public async Task QueueAsync(ItemRef item, string heldFor, CancellationToken cancellationToken)
     {
         var text = await contents.FindAsync(item, cancellationToken) ?? throw new InvalidOperationException($"{item} must be saved before it is queued.");
-        db.ModerationCases.Add(new ModerationCase(text, CaseOrigin.Held, clock.GetUtcNow()) { Rule = heldFor, Hidden = true });
+        await HoldAsync(text, heldFor, cancellationToken);
         audit.Add("core.text-held", actorId: null, item, new Dictionary<string, string> { ["rule"] = heldFor });
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Somebody may have reported it before its words were changed.
+    private async Task HoldAsync(ModeratedText text, string heldFor, CancellationToken cancellationToken)
+    {
+        var name = text.Item.ToString();
+        var open = await db.ModerationCases.SingleOrDefaultAsync(c => c.ItemName == name && c.DecidedAt == null, cancellationToken);
+        if (open is null)
+        {
+            open = new ModerationCase(text, CaseOrigin.Held, clock.GetUtcNow());
+            db.ModerationCases.Add(open);
+        }
+
+        (open.Rule, open.Hidden) = (heldFor, true);
     }
 
     /// <summary>Within an act: whatever else this person writes or flags waits for its end, so that what is counted stays true.</summary>
@@ -72,8 +86,8 @@ public sealed class ModerationDesk(
 
         var isNew = !await standing.IsTrustedAsync(submission.AuthorId, cancellationToken);
         return RefusedField(submission, chosen, isNew)
-            ?? await RefusedByRepeatAsync(submission, chosen, cancellationToken)
-            ?? await RefusedByRateAsync(submission, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts, cancellationToken)
+            ?? (submission.IsChange ? null : await RefusedByRepeatAsync(submission, chosen, cancellationToken)
+                ?? await RefusedByRateAsync(submission, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts, cancellationToken))
             ?? (TextRules.WordToApprove(submission.Text, chosen) is { } word ? Verdict.Held(texts["It holds “{0}”", word])
                 : isNew ? Verdict.Held(texts["Its author is new here"]) : Verdict.Allowed);
     }

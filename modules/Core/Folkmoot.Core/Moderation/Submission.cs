@@ -8,6 +8,9 @@ namespace Folkmoot.Core.Moderation;
 /// <param name="Fields">What was typed, with the names of the form's fields.</param>
 public sealed record Submission(string Kind, string AuthorId, AreaId? Area, Guid FormToken, params IReadOnlyList<WrittenField> Fields)
 {
+    /// <summary>Whether a text that is there already gets other words: then it may be like what the person wrote before, and needs no wait.</summary>
+    public bool IsChange { get; init; }
+
     internal string Text => string.Join('\n', Fields.Select(f => f.Text));
 }
 

@@ -23,6 +23,14 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
             : await NamesOf(db, ids).ToDictionaryAsync(p => p.UserId, p => p.Name, cancellationToken: cancellationToken);
     }
 
+    /// <summary>The people who go by any of these names, by <see cref="DisplayName.Key"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, NamedProfile>> FindByNamesAsync(IEnumerable<DisplayName> names, CancellationToken cancellationToken)
+    {
+        var keys = names.Select(name => name.Key).Distinct().ToList();
+        return await db.Profiles.AsNoTracking().Where(p => keys.Contains(p.NameKey))
+            .ToDictionaryAsync(p => p.NameKey, p => new NamedProfile(p.UserId, p.DisplayName), cancellationToken);
+    }
+
     /// <summary>Makes or changes a person's profile, but for the age band.</summary>
     /// <returns>False when another person goes by this name already.</returns>
     public Task<bool> SaveAsync(string userId, DisplayName name, AreaId? home, CancellationToken cancellationToken) =>
@@ -59,3 +67,6 @@ public sealed class ResidentProfiles(CoreDbContext db, TimeProvider clock)
 
     private sealed record NamedPerson(string UserId, string Name);
 }
+
+/// <summary>A person and what they are called.</summary>
+public sealed record NamedProfile(string UserId, string Name);

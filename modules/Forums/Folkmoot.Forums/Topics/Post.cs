@@ -102,6 +102,9 @@ public sealed class Post
         (Hidden, Withheld, WithdrawnAt) = (false, null, null);
     }
 
+    /// <summary>Changes its words so soon that it counts as what was posted.</summary>
+    internal void Correct(string body) => Body = body;
+
     /// <summary>Changes its words; what it said before is returned, to be kept.</summary>
     internal PostVersion Change(string body, DateTimeOffset now)
     {

@@ -27,6 +27,7 @@ public sealed class PostData(ForumsDbContext db) : IPersonalData
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AuthorId, (string?)null), cancellationToken);
         await db.Topics.Where(t => t.AuthorId == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.AuthorId, (string?)null), cancellationToken);
+        await db.Mentions.Where(m => m.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         foreach (var topic in topics)
         {
             db.Raise(new ItemChanged(Topic.ItemOf(topic)));

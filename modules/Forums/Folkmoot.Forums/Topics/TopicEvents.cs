@@ -6,6 +6,13 @@ namespace Folkmoot.Forums.Topics;
 [EventName("forums.topic-posted")]
 public sealed record TopicPosted(long TopicId, string Board) : IDomainEvent;
 
+/// <summary>Somebody has changed the words of their post, taken it away or brought it back.</summary>
+/// <param name="TopicId">The topic's number.</param>
+/// <param name="PostId">The post's number.</param>
+/// <param name="Board">The board's slug.</param>
+[EventName("forums.post-edited")]
+public sealed record PostEdited(long TopicId, long PostId, string Board) : IDomainEvent;
+
 /// <summary>Somebody has replied.</summary>
 /// <param name="TopicId">The topic's number.</param>
 /// <param name="PostId">The reply's number.</param>

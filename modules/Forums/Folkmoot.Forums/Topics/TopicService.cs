@@ -104,6 +104,10 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         return post;
     }
 
+    /// <summary>Whether this form has made something already.</summary>
+    public async Task<bool> IsSentAsync(string userId, Guid formToken, CancellationToken cancellationToken) =>
+        await FindSentAsync(userId, formToken, cancellationToken) is not null;
+
     private async Task PublishAsync(Board board, Post post, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.GiveNextNumberAsync(post.TopicId, post.Id, now, cancellationToken);

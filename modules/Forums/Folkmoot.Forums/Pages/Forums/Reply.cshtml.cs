@@ -3,6 +3,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
@@ -14,9 +15,9 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class ReplyModel(
-    BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, TopicService topics,
-    TopicPlaces places)
-    : WritingModel(boards, rules, desk)
+    BoardService boards, WritingRules rules, ModerationDesk desk, DraftDesk drafts, SiteDatabase site, TopicService topics, TopicPlaces places, PostFinder posts,
+    Quotes quotes)
+    : DraftingModel(boards, rules, desk, drafts)
 {
     [BindProperty, Required(ErrorMessage = "Enter your reply")]
     [StringLength(TopicService.MaximumBody, ErrorMessage = "Your reply must be 10,000 characters or fewer")]
@@ -24,15 +25,30 @@ public sealed class ReplyModel(
 
     public TopicEntity Topic { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string board, long topicId, CancellationToken cancellationToken)
+    protected override DraftPlace Place => DraftPlace.In(Topic);
+
+    protected override (string? Title, string? Body) Written => (null, Body);
+
+    public async Task<IActionResult> OnGetAsync(string board, long topicId, long? quote, CancellationToken cancellationToken)
     {
         FormToken = Guid.CreateVersion7();
-        return await CheckTopicAsync(board, topicId, cancellationToken) ?? Page();
+        if (await CheckPlaceAsync(board, topicId, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Body = (await FindDraftAsync(cancellationToken))?.Body;
+        if (quote is { } id && await posts.FindAsync(Board, topicId, id, cancellationToken) is { Post.Hidden: false } quoted)
+        {
+            Body = quotes.After(Body, quoted);
+        }
+
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string board, long topicId, CancellationToken cancellationToken)
     {
-        if (await CheckTopicAsync(board, topicId, cancellationToken) is { } elsewhere)
+        if (await CheckPlaceAsync(board, topicId, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -50,12 +66,13 @@ public sealed class ReplyModel(
         }
 
         var post = await topics.ReplyAsync(Board, Topic.Id, Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        await DropDraftAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return LocalRedirect($"~/forums/{Board.Slug}/{Topic.Id}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
     }
 
     // What was merged into another topic meanwhile, or moved, is replied to where it is now.
-    private async Task<IActionResult?> CheckTopicAsync(string board, long topicId, CancellationToken cancellationToken)
+    protected override async Task<IActionResult?> CheckPlaceAsync(string board, long topicId, CancellationToken cancellationToken)
     {
         if (await places.FindAsync(board, topicId, User.UserId(), cancellationToken) is not { } place)
         {

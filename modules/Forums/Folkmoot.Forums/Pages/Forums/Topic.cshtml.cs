@@ -1,3 +1,4 @@
+using System.Globalization;
 using Folkmoot.Core;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Organising;
@@ -5,14 +6,18 @@ using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
+public sealed class TopicModel(
+    TopicReader topics, TopicPlaces places, PostActs acts, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
 {
+    private ViewerFacts? facts;
+
     public TopicHeading Topic { get; private set; } = null!;
 
     public Slice<PostLine> Posts { get; private set; } = null!;
@@ -42,12 +47,8 @@ public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthoriz
         return Url.Content($"{Address}?post={post.Id}#{post.Anchor}");
     }
 
-    /// <summary>Where anybody reports the post, and a moderator decides about it; null when there is nothing to report.</summary>
-    public string? ReportAddress(PostLine post)
-    {
-        ArgumentNullException.ThrowIfNull(post);
-        return post.Withheld is null && !Topic.IsHidden ? AddressFor(Post.ItemOf(post.Id)) : null;
-    }
+    /// <summary>What the reader can do with a post.</summary>
+    public IReadOnlyList<PostAct> ActsOn(PostLine post) => acts.Of(Topic, post, facts, CanModerate);
 
     /// <summary>What stands in the place of words that are withheld, or above them for their author.</summary>
     public string? Note(PostLine post)
@@ -70,12 +71,17 @@ public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthoriz
 
     private string Address => $"~/forums/{Topic.BoardSlug}/{Topic.Id}/{Topic.Slug}";
 
-    public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, int? after, int? before, long? post, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, int? after, int? before, long? post, bool unread, CancellationToken cancellationToken)
     {
         var from = after ?? await FindStartAsync(topicId, before, post, cancellationToken);
         if (await topics.ReadAsync(board, topicId, from, User.FindUserId(), cancellationToken) is not { } page)
         {
             return await ElsewhereAsync(board, topicId, cancellationToken);
+        }
+
+        if (unread && User.FindUserId() is { } reader && await Viewer.FindFirstUnreadAsync(reader, topicId, cancellationToken) is { } first)
+        {
+            return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"~/forums/{board}/{topicId}/{slug}?post={first}#post-{first}"));
         }
 
         (Topic, Posts) = page;
@@ -91,9 +97,14 @@ public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthoriz
 
         ShowsItems();
         Notes = Topic.NoteCount == 0 ? [] : await topics.NotesAsync(topicId, cancellationToken);
-        CanModerate = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
-        CanCollectStatements = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.CollectStatements);
-        CanOrganise = User.FindUserId() is not null && await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.Organise);
+        if (User.FindUserId() is { } viewer)
+        {
+            CanModerate = await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
+            CanCollectStatements = await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.CollectStatements);
+            CanOrganise = await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.Organise);
+            facts = await Viewer.SeeAsync(viewer, page, cancellationToken);
+        }
+
         return Page();
     }
 
@@ -107,6 +118,9 @@ public sealed class TopicModel(TopicReader topics, TopicPlaces places, IAuthoriz
         Response.Headers.CacheControl = "no-cache";
         return RedirectPermanent(Url.Content($"~{place.Address}{Request.QueryString}"));
     }
+
+    // Made for signed-in people only.
+    private TopicViewer Viewer => HttpContext.RequestServices.GetRequiredService<TopicViewer>();
 
     private async Task<int> FindStartAsync(long topicId, int? before, long? post, CancellationToken cancellationToken) =>
         post is not null ? await topics.FindPageOfAsync(topicId, post.Value, cancellationToken)

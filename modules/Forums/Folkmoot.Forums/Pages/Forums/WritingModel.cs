@@ -19,6 +19,9 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
 
     public BoardEntity Board { get; private set; } = null!;
 
+    /// <summary>The words as they would be shown; null when nobody has asked for it.</summary>
+    public string? Preview { get; protected set; }
+
     /// <summary>Why the person may not write here, shown in the form's place; null when they may.</summary>
     public WritingBar? Bar { get; private set; }
 
@@ -56,9 +59,9 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
     }
 
     /// <summary>Asks the moderation desk; what it refuses becomes an error of the field. Call it within the act that saves.</summary>
-    protected async Task<Verdict> JudgeAsync(string kind, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken)
+    protected async Task<Verdict> JudgeAsync(string kind, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken, bool isChange = false)
     {
-        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields), cancellationToken);
+        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields) { IsChange = isChange }, cancellationToken);
         if (verdict.Refusal is not null)
         {
             ModelState.AddModelError(verdict.Field, verdict.Refusal);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Folkmoot.Forums.Topics;
+namespace Folkmoot.Forums.Mentions;
 
 /// <summary>Somebody who is named in a post and has been told so.</summary>
 public sealed class Mention

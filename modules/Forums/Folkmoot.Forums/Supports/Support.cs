@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Folkmoot.Forums.Topics;
+namespace Folkmoot.Forums.Supports;
 
 /// <summary>That somebody agrees with a post. One for each person: the key says so.</summary>
 public sealed class Support
