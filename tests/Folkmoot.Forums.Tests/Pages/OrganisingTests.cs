@@ -225,7 +225,7 @@ public sealed class OrganisingTests(ForumsSite forums)
     }
 
     // As if so much time had passed: the clock itself would end everybody's session.
-    private Task AgeAsync(FormattableString sql) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync(sql));
+    private Task<int> AgeAsync(FormattableString sql) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync(sql));
 
     private Task<TestBrowser> AgentAsync() => forums.Site.SignedInAsync("agent", RoleNames.VillageAgent, new AreaId(Area));
 

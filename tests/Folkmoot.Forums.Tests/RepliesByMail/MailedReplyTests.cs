@@ -188,7 +188,11 @@ public sealed class MailedReplyTests(ForumsSite forums) : IAsyncLifetime
 
     private JsonObject NewMail(string text) => new()
     {
-        ["messageId"] = $"<{topic.Id}-{++mails}@mail.example.org>", ["from"] = "mailer@example.org", ["to"] = address, ["text"] = text, ["dmarc"] = "pass",
+        ["messageId"] = $"<{topic.Id}-{++mails}@mail.example.org>",
+        ["from"] = "mailer@example.org",
+        ["to"] = address,
+        ["text"] = text,
+        ["dmarc"] = "pass",
     };
 
     private async Task<string> AddressAsync(string name)

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Supports;
 using Folkmoot.Forums.Topics;
@@ -105,11 +106,25 @@ public sealed class SupportTests(ForumsSite forums) : IClassFixture<ForumsSite>
         return (board, topic, await forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Posts.Where(p => p.TopicId == topic.Id).Select(p => p.Id).SingleAsync()));
     }
 
-    private Task<SupportAnswer> ActAsync(Board board, Topic topic, long post, Func<SupportDesk, FoundPost, Task<SupportAnswer>> act) => forums.Site.InScopeAsync(async scope =>
+    // A site that has no connection left says so, and people press the button again.
+    private async Task<SupportAnswer> ActAsync(Board board, Topic topic, long post, Func<SupportDesk, FoundPost, Task<SupportAnswer>> act)
     {
-        var found = await scope.GetRequiredService<PostFinder>().FindAsync(board, topic.Id, post, CancellationToken.None);
-        return await act(scope.GetRequiredService<SupportDesk>(), found!);
-    });
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await forums.Site.InScopeAsync(async scope =>
+                {
+                    var found = await scope.GetRequiredService<PostFinder>().FindAsync(board, topic.Id, post, CancellationToken.None);
+                    return await act(scope.GetRequiredService<SupportDesk>(), found!);
+                });
+            }
+            catch (DatabaseBusyException) when (tries < 20)
+            {
+                await Task.Delay(50 * tries);
+            }
+        }
+    }
 
     private Task<(int OfPost, int OfTopic, int Rows)> CountsAsync(long post) => forums.Site.InScopeAsync(async scope =>
     {

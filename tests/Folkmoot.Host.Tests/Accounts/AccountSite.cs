@@ -34,7 +34,7 @@ public sealed partial class AccountSite : IAsyncLifetime
     {
         for (var tries = 0; tries < 200; tries++)
         {
-            if (MailsTo(to, subject).FirstOrDefault() is { } mail)
+            if (MailsTo(to, subject) is [var mail, ..])
             {
                 return mail;
             }

@@ -31,6 +31,8 @@ public sealed class InvitationData(CoreDbContext db, IUserDirectory people) : IP
     private async Task<IQueryable<Invitation>> OfAsync(string userId, CancellationToken cancellationToken)
     {
         var email = (await people.FindAsync(userId, cancellationToken))?.Email.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares: it becomes lower(email).
         return db.Invitations.Where(i => i.AcceptedBy == userId || (email != null && i.Email.ToLower() == email));
+#pragma warning restore CA1304, CA1311, CA1862
     }
 }

@@ -85,7 +85,9 @@ public sealed class InvitationDesk(
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('core.invitations'))", cancellationToken);
         var code = role.Area?.Value;
         var lower = email.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares: it becomes lower(email).
         var former = db.Invitations.Where(i => i.ClosedAt == null && i.Role == role.Role && i.AreaCode == code && i.Category == role.Category && i.Email.ToLower() == lower);
+#pragma warning restore CA1304, CA1311, CA1862
         await former.ExecuteUpdateAsync(i => i.SetProperty(x => x.ClosedAt, now), cancellationToken);
     }
 }

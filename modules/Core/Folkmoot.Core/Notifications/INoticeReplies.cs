@@ -4,7 +4,7 @@ namespace Folkmoot.Core.Notifications;
 public interface INoticeReplies
 {
     /// <summary>Begins the line above which people write: whatever stands below it in an answer is the mail itself.</summary>
-    public const string Mark = "##-";
+    const string Mark = "##-";
 
     /// <summary>An address for this person and this thing; null when the thing is not answered by mail.</summary>
     Task<string?> FindAddressAsync(ItemRef thing, UserSummary person, CancellationToken cancellationToken);

@@ -82,7 +82,7 @@ public sealed class PeopleSearch(CoreDbContext db, IUserDirectory people, TimePr
             var accounts = await people.FindByStartOfEmailAsync(email, after, Batch, cancellationToken);
             var ids = accounts.Select(a => a.UserId).ToList();
             found.AddRange(await db.Profiles.AsNoTracking().Where(p => ids.Contains(p.UserId)).OrderBy(p => p.NameKey).Select(p => new FoundPerson(p.UserId, p.DisplayName)).ToListAsync(cancellationToken));
-            after = accounts.LastOrDefault()?.Email;
+            after = accounts.Count == 0 ? null : accounts[^1].Email;
             if (accounts.Count < Batch)
             {
                 break;

@@ -59,12 +59,19 @@ public sealed class TestPasskey : IDisposable
 
     private string Answer(Dictionary<string, object?> response) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
-        ["id"] = Spell(Id), ["rawId"] = Spell(Id), ["type"] = "public-key", ["clientExtensionResults"] = new { }, ["response"] = response,
+        ["id"] = Spell(Id),
+        ["rawId"] = Spell(Id),
+        ["type"] = "public-key",
+        ["clientExtensionResults"] = new { },
+        ["response"] = response,
     });
 
     private static byte[] Said(string type, JsonDocument asked, string origin) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
     {
-        ["type"] = type, ["challenge"] = asked.RootElement.GetProperty("challenge").GetString(), ["origin"] = origin, ["crossOrigin"] = false,
+        ["type"] = type,
+        ["challenge"] = asked.RootElement.GetProperty("challenge").GetString(),
+        ["origin"] = origin,
+        ["crossOrigin"] = false,
     });
 
     private static string Spell(byte[] bytes) => WebEncoders.Base64UrlEncode(bytes);

@@ -97,6 +97,6 @@ public sealed class EditPostModel(
         }
 
         Found = found;
-        return await CheckAsync(found.Topic, cancellationToken) is null ? null : NotFound();
+        return await CheckAsync(Board, found.Topic, cancellationToken) is null ? null : NotFound();
     }
 }

@@ -81,16 +81,16 @@ public sealed class NewTopicModel(
     protected override async Task AddToPreviewAsync(CancellationToken cancellationToken) =>
         Similar = await similar.FindAsync(Board, Title, User.UserId(), cancellationToken);
 
-    // Once, and only for what is nearly the same: who has seen it may post. The form sent twice finds what it has made, which is no other topic.
+    // Once, and only for what is nearly the same: who has seen it may post. What this very form has made meanwhile is no other topic.
     private async Task<bool> AsksAsync(CancellationToken cancellationToken)
     {
-        if (SeenSimilar || await topics.IsSentAsync(User.UserId(), FormToken, cancellationToken))
+        if (SeenSimilar)
         {
             return false;
         }
 
         await AddToPreviewAsync(cancellationToken);
         ModelState.Remove(nameof(SeenSimilar));
-        return SeenSimilar = Similar.Any(t => t.IsNearlyTheSame);
+        return SeenSimilar = Similar.Any(t => t.IsNearlyTheSame) && !await topics.IsSentAsync(User.UserId(), FormToken, cancellationToken);
     }
 }
