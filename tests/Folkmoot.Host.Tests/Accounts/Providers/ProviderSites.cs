@@ -21,8 +21,8 @@ public sealed class ProviderSites : IAsyncLifetime
     {
         Provider = new TestProvider();
         await Provider.StartAsync();
-        (string, string?)[] fetch = [("Fetch:AllowedNetworks:0", "127.0.0.0/8"), ("Fetch:AllowedNetworks:1", "::1/128"), ("Fetch:AllowedPorts:0", $"{new Uri(Provider.Issuer).Port}")];
-        installation = await TestInstallation.StartAsync([.. fetch, .. SettingsOf("open"), .. SettingsOf("strict"), ("Folkmoot:SignInProviders:strict:PasswordsForStaff", "false")]);
+        (string, string?)[] settings = [.. Provider.SettingsFor("open"), .. RolesOf("open"), .. Provider.SettingsFor("strict"), .. RolesOf("strict"), ("Folkmoot:SignInProviders:strict:PasswordsForStaff", "false")];
+        installation = await TestInstallation.StartAsync([.. settings.DistinctBy(setting => setting.Item1)]);
         Provider.Follow(installation.Clock);
         Open = await installation.SiteAsync("open");
         Strict = await installation.SiteAsync("strict");
@@ -35,11 +35,10 @@ public sealed class ProviderSites : IAsyncLifetime
         await Installation.DisposeAsync();
     }
 
-    private (string, string?)[] SettingsOf(string site) =>
+    private static (string, string?)[] RolesOf(string site) =>
     [
         .. new (string Name, string Value)[]
         {
-            ("Name", "Council account"), ("Issuer", Provider.Issuer), ("ClientId", TestProvider.ClientId), ("ClientSecret", TestProvider.Secret),
             ("Roles:0:Group", "moderators"), ("Roles:0:Role", "Moderator"), ("Roles:1:Group", "bosses"), ("Roles:1:Role", "Administrator"),
             ("Roles:2:Group", "locals"), ("Roles:2:Role", "Administrator"), ("Roles:2:Area", "E1"),
         }.Select(setting => ($"Folkmoot:SignInProviders:{site}:{setting.Name}", (string?)setting.Value)),

@@ -185,6 +185,7 @@ public sealed class ProviderTests(ProviderSites sites) : IClassFixture<ProviderS
         await sites.Open.InScopeAsync(scope => scope.GetRequiredService<UserManager<Account>>().CreateAsync(new Account("test", Email, sites.Installation.Clock.GetUtcNow()), "three odd words"));
         Provider.Expect(name, Email);
         await ShouldFailAsync("AddressNotConfirmed", "nobody has confirmed");
+        (await sites.Open.InScopeAsync(async scope => await scope.GetRequiredService<UserManager<Account>>().GetLoginsAsync((await AccountAsync())!))).ShouldBeEmpty();
     }
 
     [Fact]

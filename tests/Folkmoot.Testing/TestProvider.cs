@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
-namespace Folkmoot.Host.Tests.Accounts.Providers;
+namespace Folkmoot.Testing;
 
 /// <summary>
 /// A small OpenID Connect provider: discovery, authorize (which lets everybody in at once), token, userinfo. It does everything right until a test tells it
@@ -61,6 +61,18 @@ public sealed class TestProvider : IAsyncDisposable
         await app.StartAsync();
         Issuer = new UriBuilder(app.Urls.First()) { Host = "localhost" }.Uri.GetLeftPart(UriPartial.Authority);
     }
+
+    /// <summary>What a site's configuration says of it, and what lets the site's fetcher reach it.</summary>
+    public IEnumerable<(string Key, string? Value)> SettingsFor(string site) =>
+    [
+        ("Fetch:AllowedNetworks:0", "127.0.0.0/8"),
+        ("Fetch:AllowedNetworks:1", "::1/128"),
+        ("Fetch:AllowedPorts:0", $"{new Uri(Issuer).Port}"),
+        ($"Folkmoot:SignInProviders:{site}:Name", "Council account"),
+        ($"Folkmoot:SignInProviders:{site}:Issuer", Issuer),
+        ($"Folkmoot:SignInProviders:{site}:ClientId", ClientId),
+        ($"Folkmoot:SignInProviders:{site}:ClientSecret", Secret),
+    ];
 
     /// <summary>Its clock is that of the installation.</summary>
     public void Follow(TimeProvider installation) => clock = installation;
