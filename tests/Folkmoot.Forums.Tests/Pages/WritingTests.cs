@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Forums.Tests.Pages;
@@ -108,5 +110,77 @@ public sealed class WritingTests(ForumsSite forums)
 
         (await forums.Resident.GetAsync($"forums/{board.Slug}/new")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await forums.Resident.PageAsync($"forums/{board.Slug}")).Body!.TextContent.ShouldContain("This board is closed");
+    }
+
+    [Theory]
+    [InlineData(BoardReaders.Everyone, "Everybody can read it.")]
+    [InlineData(BoardReaders.Members, "Everybody who is signed in can read it.")]
+    [InlineData(BoardReaders.Staff, "Only staff can read it.")]
+    public async Task Get_AForm_SaysWhoWillRead(BoardReaders readers, string hint)
+    {
+        var board = await forums.OpenBoardAsync(area: null, data => data.Readers = readers);
+        var topic = await forums.StartTopicAsync(board);
+        using var staff = await forums.Site.SignedInAsync("moderator", RoleNames.Moderator);
+
+        foreach (var path in new[] { $"forums/{board.Slug}/new", $"forums/{board.Slug}/{topic.Id}/reply" })
+        {
+            (await staff.PageAsync(path)).QuerySelector("#Body-hint")!.TextContent.ShouldStartWith(hint, Case.Sensitive, path);
+        }
+    }
+
+    [Fact]
+    public async Task Post_WhereTheTopicWasClosedMeanwhile_ShowsWhatWasWritten()
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board);
+        var path = $"forums/{board.Slug}/{topic.Id}/reply";
+        var values = TestBrowser.ValuesOf((IHtmlFormElement)(await forums.Resident.PageAsync(path)).QuerySelector("main form")!, ("Body", "An hour's <b>work</b>"));
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Topics.Where(t => t.Id == topic.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ClosedAt, DateTimeOffset.UnixEpoch).SetProperty(t => t.ClosedBecause, "It is done")));
+
+        using var answer = await forums.Resident.PostAsync(path, values);
+
+        await ShouldKeepAsync(answer, "This topic is closed: It is done", "An hour's <b>work</b>");
+    }
+
+    [Fact]
+    public async Task Post_WhereTheBoardBarsPeopleMeanwhile_ShowsWhatWasWritten()
+    {
+        foreach (var (change, reason) in new (Action<BoardData> Change, string Reason)[]
+        {
+            (data => data.NeedsLevel = ResidentLevel.InPerson, "Only people whom a village agent has met write on this board"),
+            (data => (data.Area, data.ResidentsOnly) = (new AreaId("locality-2"), true), "Only people who live in"),
+            (data => data.Archived = true, "This board is closed"),
+        })
+        {
+            var board = await forums.OpenBoardAsync();
+            var topic = await forums.StartTopicAsync(board);
+            foreach (var path in new[] { $"forums/{board.Slug}/{topic.Id}/reply", $"forums/{board.Slug}/new" })
+            {
+                await SaveAsync(board, data => { });
+                var values = TestBrowser.ValuesOf((IHtmlFormElement)(await forums.Resident.PageAsync(path)).QuerySelector("main form")!, ("Title", "A title"), ("Body", "A long text"));
+                await SaveAsync(board, change);
+
+                using var answer = await forums.Resident.PostAsync(path, values);
+
+                await ShouldKeepAsync(answer, reason, path.EndsWith("new", StringComparison.Ordinal) ? "A title\n\nA long text" : "A long text");
+            }
+        }
+    }
+
+    private Task SaveAsync(Board board, Action<BoardData> change) => forums.Site.InScopeAsync(async scope =>
+    {
+        var data = new BoardData { Id = board.Slug, Title = board.Title };
+        change(data);
+        await scope.GetRequiredService<BoardService>().SaveAsync(data, 0, CancellationToken.None);
+    });
+
+    private static async Task ShouldKeepAsync(HttpResponseMessage answer, string reason, string text)
+    {
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, reason);
+        var page = await TestBrowser.ReadAsync(answer);
+        page.QuerySelector("main")!.TextContent.ShouldContain(reason);
+        page.QuerySelector("main form").ShouldBeNull();
+        page.QuerySelector("textarea#unsent").ShouldNotBeNull(reason).TextContent.ReplaceLineEndings("\n").Trim().ShouldBe(text);
     }
 }

@@ -78,7 +78,7 @@ public sealed class Flagging(
     private async Task HideIfEnoughAsync(ModerationCase about, ModeratedText text, string userId, CancellationToken cancellationToken)
     {
         var weight = await db.Flags.Where(f => f.CaseId == about.Id).SumAsync(f => f.Weight, cancellationToken);
-        if (about.Hidden || weight < (await settings.GetAsync(cancellationToken)).HideAtWeight)
+        if (about.Hidden || weight < await standing.HideAtWeightAsync(text.AuthorId, cancellationToken))
         {
             return;
         }

@@ -89,7 +89,9 @@ public sealed class ModerationDesk(
             ?? (submission.IsChange ? null : await RefusedByRepeatAsync(submission, chosen, cancellationToken)
                 ?? await RefusedByRateAsync(submission, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts, cancellationToken))
             ?? (TextRules.WordToApprove(submission.Text, chosen) is { } word ? Verdict.Held(texts["It holds “{0}”", word])
-                : isNew ? Verdict.Held(texts["Its author is new here"]) : Verdict.Allowed);
+                : isNew ? Verdict.Held(texts["Its author is new here"])
+                : chosen.ReadYoungPeopleFirst && await standing.IsYoungAsync(submission.AuthorId, cancellationToken) ? Verdict.Held(texts["What its author writes is always read first"])
+                : Verdict.Allowed);
     }
 
     // A name cannot wait: it stands beside everything that its owner has written already.

@@ -46,6 +46,13 @@ public sealed class ModerationSettings
     [Range(1, 1000)]
     public int HideAtWeight { get; set; } = 5;
 
+    /// <summary>Whether a moderator reads whatever people under 18 write before others do.</summary>
+    public bool ReadYoungPeopleFirst { get; set; } = true;
+
+    /// <summary>So much of <see cref="HideAtWeight"/>, in per cent, hides what people under 18 wrote.</summary>
+    [Range(1, 100)]
+    public int HidePerCentForYoungPeople { get; set; } = 50;
+
     [Range(1, 365)]
     public int DaysToAppeal { get; set; } = 28;
 

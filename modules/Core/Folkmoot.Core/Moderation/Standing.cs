@@ -1,4 +1,5 @@
 using Folkmoot.Core.Grants;
+using Folkmoot.Core.Residents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Moderation;
@@ -26,6 +27,19 @@ public sealed class Standing(CoreDbContext db, HeldRoles roles, ISettings<Modera
         var removed = await decided.Where(c => c.Outcome == CaseOutcome.Removed || c.Outcome == CaseOutcome.Suspended)
             .CountAsync(c => !db.ModerationCases.Any(appeal => appeal.AppealOf == c.Id && appeal.Outcome == CaseOutcome.Approved), cancellationToken);
         return approved - removed >= needed;
+    }
+
+    /// <summary>Whether they said that they are under 18.</summary>
+    public Task<bool> IsYoungAsync(string userId, CancellationToken cancellationToken) =>
+        db.Profiles.AnyAsync(p => p.UserId == userId && (p.AgeBand == AgeBand.Under16 || p.AgeBand == AgeBand.From16), cancellationToken);
+
+    /// <summary>The weight of flags that hides what this person wrote.</summary>
+    public async Task<int> HideAtWeightAsync(string? authorId, CancellationToken cancellationToken)
+    {
+        var chosen = await settings.GetAsync(cancellationToken);
+        return authorId is not null && await IsYoungAsync(authorId, cancellationToken)
+            ? ((chosen.HideAtWeight * chosen.HidePerCentForYoungPeople) + 99) / 100
+            : chosen.HideAtWeight;
     }
 
     /// <summary>What a flag of theirs counts: nothing when most of their flags have turned out wrong, all that is needed when they moderate here.</summary>

@@ -25,6 +25,13 @@ public enum AgeBand
     From80,
 }
 
+/// <summary>Where bands lie.</summary>
+internal static class AgeBandLimits
+{
+    /// <summary>Whether somebody of this band is younger than an age at which a band begins.</summary>
+    internal static bool IsBelow(this AgeBand band, int age) => age > band switch { AgeBand.Under16 => 0, AgeBand.From16 => 16, _ => 18 };
+}
+
 /// <summary>What age bands are called, in English.</summary>
 internal static class AgeBandNames
 {

@@ -8,8 +8,11 @@ public sealed class BoardData : IValidatableObject
 {
     public const int MaximumRules = 5000;
 
+    /// <summary>What stands below /forums itself: no board's.</summary>
+    internal static readonly string[] FixedParts = ["admin", "areas", "drafts", "new", "replies-by-mail", "similar", "unread", "you-said-we-did"];
+
     /// <summary>Its part of addresses: <c>parks</c> is at /forums/parks.</summary>
-    [Required, StringLength(80), RegularExpression("(?!(admin|new)$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
+    [Required, StringLength(80), RegularExpression("[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
     public string Id { get; set; } = "";
 
     [Required, StringLength(100)]
@@ -46,6 +49,11 @@ public sealed class BoardData : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (FixedParts.Contains(Id))
+        {
+            yield return new ValidationResult($"The id '{Id}' is a fixed part of addresses below /forums. Choose another.", [nameof(Id)]);
+        }
+
         if (ResidentsOnly && Area is null)
         {
             yield return new ValidationResult("A board that only residents write on needs an area.", [nameof(ResidentsOnly)]);

@@ -10,9 +10,6 @@ namespace Folkmoot.Forums.Boards;
 /// <summary>Opens boards, changes them and archives them.</summary>
 public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDirectory areas, PublicationGate gate, BoardSight sight, TimeProvider clock)
 {
-    /// <summary>Slugs that addresses below /forums use themselves.</summary>
-    private static readonly string[] Reserved = ["admin", "areas", "drafts", "new", "replies-by-mail", "similar", "unread", "you-said-we-did"];
-
     public Task<Board?> FindAsync(string slug, CancellationToken cancellationToken) =>
         db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancellationToken);
 
@@ -53,7 +50,7 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
     /// <summary>A slug for a board with this title that no other board has.</summary>
     public async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken)
     {
-        var taken = (await db.Boards.Select(b => b.Slug).ToListAsync(cancellationToken)).Concat(Reserved).ToHashSet();
+        var taken = (await db.Boards.Select(b => b.Slug).ToListAsync(cancellationToken)).Concat(BoardData.FixedParts).ToHashSet();
         return Slug.Free(Slug.From(title), taken.Contains);
     }
 

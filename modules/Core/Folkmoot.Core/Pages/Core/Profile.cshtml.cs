@@ -16,6 +16,8 @@ public sealed class ProfileModel(
     ResidentProfiles profiles, AreaDirectory areas, IUserDirectory people, ResidentFacts facts, HomeByPostcode finder, ModerationDesk desk, StaffNames staff, ISettings<ResidentSettings> settings,
     IStringLocalizer<ProfileModel> texts) : PageModel
 {
+    private int minimumAge;
+
     [BindProperty]
     public string? DisplayName { get; set; }
 
@@ -68,6 +70,10 @@ public sealed class ProfileModel(
         {
             ModelState.AddModelError(nameof(AgeBand), texts["Choose your age"]);
         }
+        else if (AgeBand?.IsBelow(minimumAge) == true)
+        {
+            ModelState.AddModelError(nameof(AgeBand), texts["This site is for people who are {0} or older", minimumAge]);
+        }
 
         if (Name.Read(DisplayName, out var problem) is not { } name)
         {
@@ -100,7 +106,9 @@ public sealed class ProfileModel(
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        AsksAgeBand = (await settings.GetAsync(cancellationToken)).AskAgeBand;
+        var chosen = await settings.GetAsync(cancellationToken);
+        minimumAge = chosen.MinimumAge;
+        AsksAgeBand = chosen.AskAgeBand || minimumAge > 0;
         KnowsPostcodes = await finder.CanAsync(cancellationToken);
         Facts = await facts.OfAsync(User.UserId(), cancellationToken);
         Homes = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Folkmoot.Core.Residents.Verification;
 
 /// <summary>How well the site knows that somebody lives here. Each level includes those before it.</summary>
@@ -30,6 +32,10 @@ public sealed class ResidentSettings
 
     /// <summary>Whether everybody must choose an age band; otherwise it is asked and may be left out.</summary>
     public bool AskAgeBand { get; set; }
+
+    /// <summary>Who is younger cannot make a profile, and so not write: 16 or 18, at which age bands begin; 0 for no such rule. Everybody is then asked.</summary>
+    [AllowedValues(0, 16, 18)]
+    public int MinimumAge { get; set; }
 }
 
 /// <summary>What levels are called, in English.</summary>

@@ -35,6 +35,8 @@ public sealed class NewTopicModel(
 
     protected override (string? Title, string? Body) Written => (Title, Body);
 
+    public string Unsent => $"{Title}\n\n{Body}".Trim();
+
     public async Task<IActionResult> OnGetAsync(string board, CancellationToken cancellationToken)
     {
         FormToken = Guid.CreateVersion7();

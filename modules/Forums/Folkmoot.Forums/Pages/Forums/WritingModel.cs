@@ -2,6 +2,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Forums.Boards;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,14 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
     /// <summary>What slow mode asks of the person; null where it is not on.</summary>
     public string? SlowNotice { get; private set; }
 
+    /// <summary>Who will read it, in English.</summary>
+    public string ReadersHint => Board.Readers switch
+    {
+        BoardReaders.Staff => "Only staff can read it. Do not write anything private about yourself or others.",
+        BoardReaders.Members => "Everybody who is signed in can read it. Do not write anything private about yourself or others.",
+        _ => "Everybody can read it. Do not write anything private about yourself or others.",
+    };
+
     private PostingPace Pace => HttpContext.RequestServices.GetRequiredService<PostingPace>();
 
     /// <summary>Null when the person may write on the board; otherwise what to show instead.</summary>
@@ -50,8 +59,12 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
         return Bar?.Kind switch
         {
             null => null,
-            WritingBarKind.Absent or WritingBarKind.Archived => NotFound(),
+            WritingBarKind.Absent => NotFound(),
             WritingBarKind.Forbidden => Forbid(),
+
+            // What somebody has written meanwhile is shown to them beside the reason.
+            _ when HttpMethods.IsPost(Request.Method) => Page(),
+            WritingBarKind.Archived => NotFound(),
             WritingBarKind.NoName => LocalRedirect(Resident.ProfileAddress(Request.Path)),
             WritingBarKind.Unverified => LocalRedirect(ResidentLevels.NextStepAddress(WritingRules.Posting.Name, Request.Path)),
             _ => Page(),
