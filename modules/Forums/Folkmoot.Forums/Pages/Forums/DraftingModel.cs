@@ -12,6 +12,8 @@ public abstract class DraftingModel(BoardService boards, WritingRules rules, Mod
     /// <summary>What was kept of an earlier visit; null when the form is new.</summary>
     public Draft? Draft { get; private set; }
 
+    protected override bool KeepsRefusedWords => true;
+
     protected abstract DraftPlace Place { get; }
 
     protected abstract (string? Title, string? Body) Written { get; }

@@ -22,6 +22,8 @@ public sealed class NewStatementModel(
 
     public StatementPlace Place { get; private set; } = null!;
 
+    protected override bool KeepsRefusedWords => true;
+
     private bool runs;
 
     public async Task<IActionResult> OnGetAsync(string board, long topicId, CancellationToken cancellationToken)

@@ -37,6 +37,9 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
         _ => "Everybody can read it. Do not write anything private about yourself or others.",
     };
 
+    /// <summary>Whether the page shows people beside the reason what they wrote before it barred them.</summary>
+    protected virtual bool KeepsRefusedWords => false;
+
     private PostingPace Pace => HttpContext.RequestServices.GetRequiredService<PostingPace>();
 
     /// <summary>Null when the person may write on the board; otherwise what to show instead.</summary>
@@ -62,8 +65,7 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
             WritingBarKind.Absent => NotFound(),
             WritingBarKind.Forbidden => Forbid(),
 
-            // What somebody has written meanwhile is shown to them beside the reason.
-            _ when HttpMethods.IsPost(Request.Method) => Page(),
+            _ when KeepsRefusedWords && HttpMethods.IsPost(Request.Method) => Page(),
             WritingBarKind.Archived => NotFound(),
             WritingBarKind.NoName => LocalRedirect(Resident.ProfileAddress(Request.Path)),
             WritingBarKind.Unverified => LocalRedirect(ResidentLevels.NextStepAddress(WritingRules.Posting.Name, Request.Path)),
