@@ -23,6 +23,9 @@ switch (args)
     case ["postcodes"]:
         await PostcodeLookups.MeasureAsync();
         return Environment.ExitCode;
+    case ["posting"]:
+        await Posting.MeasureAsync();
+        return Environment.ExitCode;
     case ["sign-in-attack"]:
         await SignInAttack.MeasureAsync();
         return Environment.ExitCode;
@@ -30,6 +33,6 @@ switch (args)
         StatementCounts.Measure();
         return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | sign-in-attack");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | sign-in-attack");
         return 1;
 }
