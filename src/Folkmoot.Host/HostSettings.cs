@@ -48,6 +48,9 @@ public sealed class HostSettings
     /// <summary>How many rounds of PBKDF2 with HMAC-SHA-512 a password costs. See the measurements in <c>bench/</c>.</summary>
     public int PasswordIterations { get; set; } = 210_000;
 
+    /// <summary>The list that <c>folkmoot passwords import</c> makes; null for one below <see cref="Data"/>.</summary>
+    public string? BreachedPasswords { get; set; }
+
     /// <summary>By realm the domain that its passkeys belong to (WebAuthn's relying party id); otherwise the host name of the site that makes them.</summary>
     public Dictionary<string, string> PasskeyDomains { get; } = [];
 }

@@ -26,6 +26,7 @@ internal static class AccountServices
         services.AddScoped<IPasswordHasher<Account>, GatedPasswordHasher>().Configure<PasswordHasherOptions>(options => options.IterationCount = settings.PasswordIterations);
         services.AddIdentityCore<Account>(Configure)
             .AddUserManager<AccountManager>()
+            .AddPasswordValidator<PasswordRules>()
             .AddUserStore<AccountStore>()
             .AddSignInManager<TimedSignIn>()
             .AddDefaultTokenProviders()

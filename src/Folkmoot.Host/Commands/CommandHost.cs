@@ -47,6 +47,10 @@ internal sealed class CommandHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The operator's settings, for a command that needs neither database nor host.</summary>
+    public static HostSettings SettingsOf(CommandOptions options) =>
+        Configure(options, serves: false).Configuration.GetSection("Folkmoot").Get<HostSettings>() ?? new HostSettings();
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -14,7 +14,7 @@ public static class FolkmootCommand
         var root = new RootCommand("Folkmoot: the sites with which a council talks with its residents")
         {
             Data, Urls, Json,
-            ServeCommand.Create(), DemoCommand.Create(), UpgradeCommand.Create(), SiteCommands.Create(), RecipeCommands.Create(), AreaCommands.Create(), PostcodeCommands.Create(), AddressCommands.Create(), AccountCommands.Create(),
+            ServeCommand.Create(), DemoCommand.Create(), UpgradeCommand.Create(), SiteCommands.Create(), RecipeCommands.Create(), AreaCommands.Create(), PostcodeCommands.Create(), AddressCommands.Create(), AccountCommands.Create(), PasswordCommands.Create(),
         };
         root.SetAction((result, cancellationToken) => ServeCommand.RunAsync(OptionsOf(result), cancellationToken));
         using var stopping = new CancellationTokenSource();

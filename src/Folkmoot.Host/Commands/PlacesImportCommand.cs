@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Folkmoot.Core.Postcodes;
 using Folkmoot.Host.Sites;
@@ -24,7 +23,7 @@ internal static class PlacesImportCommand
         import.SetAction(async (result, cancellationToken) =>
         {
             using var source = open(result.GetRequiredValue(path));
-            var report = await RunAsync(result, (services, force, token) => run(services, source, force, new Progress(), token), cancellationToken);
+            var report = await RunAsync(result, (services, force, token) => run(services, source, force, new ToldProgress("rows"), token), cancellationToken);
             await TellAsync(report, what);
             return report.IsActive ? 0 : 1;
         });
@@ -80,19 +79,5 @@ internal static class PlacesImportCommand
         await (report.IsActive ? Console.Out : Console.Error).WriteLineAsync(report.IsActive
             ? string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows are active.")
             : $"The site keeps its former {what}. If the file is right nevertheless, run this again with --force \"reason\".");
-    }
-
-    private sealed class Progress : IProgress<int>
-    {
-        private readonly Stopwatch sinceTold = Stopwatch.StartNew();
-
-        public void Report(int value)
-        {
-            if (sinceTold.ElapsedMilliseconds >= 1000)
-            {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value} rows read"));
-                sinceTold.Restart();
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Folkmoot.Host.Accounts;
 using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.Limits;
+using Folkmoot.Host.Accounts.Passwords;
 using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Caching;
@@ -40,7 +41,7 @@ internal static class SiteServices
         services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>()).AddSingleton(root.GetRequiredService<SiteShells>());
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
-        services.AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
+        services.AddSingleton(root.GetRequiredService<BreachedPasswords>()).AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
         services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
         services.AddScoped<SupportSession>().AddScoped<PageChrome>().AddScoped<Core.Ui.IPageChrome>(scope => scope.GetRequiredService<PageChrome>());

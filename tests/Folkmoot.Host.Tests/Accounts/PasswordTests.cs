@@ -1,6 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.Links;
 using Folkmoot.Testing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Host.Tests.Accounts;
 
@@ -27,6 +31,22 @@ public sealed class PasswordTests(AccountSite council) : IClassFixture<AccountSi
         await browser.SignInAsync("forgetful@example.org", New);
     }
 
+    [Theory]
+    [InlineData("1234567890", "thieves try first")]
+    [InlineData("PASSWORD123", "thieves try first")]
+    [InlineData("careless@example.org", "nobody can guess")]
+    [InlineData("careless12", "nobody can guess")]
+    [InlineData("Site alpha!", "nobody can guess")]
+    public async Task ThatOthersKnow_IsRefusedAtItsField_AndTheLinkStaysGood(string password, string why)
+    {
+        await council.Site.AccountAsync("careless");
+        var link = await council.ResetLinkAsync("careless@example.org");
+        using var browser = council.Site.Visitor();
+        var page = await TestBrowser.ReadAsync(await browser.SubmitAsync(link, ("Password", password)));
+        page.QuerySelector(".govuk-error-summary a[href='#Password']").ShouldNotBeNull().TextContent.ShouldContain(why);
+        (await browser.PageAsync(link)).QuerySelector("main form").ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task OfTwoWhoSendOneLinkAtOnce_OneWins()
     {
@@ -43,6 +63,24 @@ public sealed class PasswordTests(AccountSite council) : IClassFixture<AccountSi
         var answers = await Task.WhenAll(forms.Select(form => form.Browser.PostAsync(link, form.Values)));
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
         (await AccountSite.ErrorOf(answers.Single(answer => answer.StatusCode == HttpStatusCode.OK))).ShouldContain("no longer good");
+    }
+
+    // On one node the queue of passwords keeps them apart; on two nodes only the row does.
+    [Fact]
+    public async Task OfTwoWhomTheLinkHasLetIn_OneWins()
+    {
+        await council.Site.AccountAsync("torn");
+        var query = QueryHelpers.ParseQuery(new Uri(await council.ResetLinkAsync("torn@example.org")).Query);
+        await council.Site.InScopeAsync(here => council.Site.InScopeAsync(async there =>
+        {
+            var (first, second) = (here.GetRequiredService<AccountDesk>(), there.GetRequiredService<AccountDesk>());
+            var own = await first.FindByLinkAsync(LinkPurpose.Reset, query["id"], query["code"]);
+            var other = await second.FindByLinkAsync(LinkPurpose.Reset, query["id"], query["code"]);
+            (await first.ChoosePasswordAsync(own!, "the first one's phrase", CancellationToken.None)).ShouldBeEmpty();
+            (await second.ChoosePasswordAsync(other!, "the second one's phrase", CancellationToken.None)).ShouldBeNull();
+        }));
+        using var browser = council.Site.Visitor();
+        await browser.SignInAsync("torn@example.org", "the first one's phrase");
     }
 
     [Fact]
