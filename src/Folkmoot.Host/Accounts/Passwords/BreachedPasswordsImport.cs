@@ -70,7 +70,7 @@ internal sealed class BreachedPasswordsImport(BreachedPasswords passwords)
         var hash = ends < 0 ? text : text[..ends];
         var seen = 1;
         return hash.Length == HashLength
-            && !hash.AsSpan().ContainsAnyExcept("0123456789ABCDEFabcdef")
+            && hash.All(char.IsAsciiHexDigit)
             && (ends < 0 || int.TryParse(text.AsSpan(ends + 1), NumberStyles.None, CultureInfo.InvariantCulture, out seen))
                 ? (ulong.Parse(hash.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture), seen)
                 : throw new InvalidDataException($"Line {line}: expected a SHA-1 of 40 hexadecimal digits, a colon and a number.");
