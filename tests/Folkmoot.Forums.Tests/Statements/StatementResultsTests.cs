@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Folkmoot.Data;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Tests.Statements.Opinions;
 using Microsoft.EntityFrameworkCore;
@@ -130,6 +131,29 @@ public sealed class StatementResultsTests(ForumsSite forums)
         await RunAsync();
         (await PeopleAsync(asked)).ShouldBe(11);
         (await asked.StatementsAsync())[0].VoteCount.ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Job_WhileAVoteIsUnderWay_WaitsForIt_AndCountsIt()
+    {
+        var asked = await StatementsOnSite.AskAsync(forums);
+        var statement = (await asked.StatementsAsync())[0].Id;
+        await asked.CastAsync(statement, StatementChoice.Agree, "voter-1");
+
+        var job = await forums.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            var place = (await scope.GetRequiredService<StatementReader>().FindAsync(asked.Topic.Id, CancellationToken.None))!;
+            await scope.GetRequiredService<StatementVoting>().CastAsync(place, statement, StatementChoice.Agree, "voter-2", CancellationToken.None);
+            forums.Installation.Clock.Advance(TimeSpan.FromMinutes(2));
+            var counting = RunAsync();
+            await asked.WaitsOrHasEndedAsync(counting);
+            await work.CommitAsync(CancellationToken.None);
+            return new { Counting = counting };
+        });
+        await job.Counting;
+
+        (await PeopleAsync(asked)).ShouldBe(2);
     }
 
     [Fact]

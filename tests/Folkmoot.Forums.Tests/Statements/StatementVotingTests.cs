@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Data;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,45 @@ public sealed class StatementVotingTests(ForumsSite forums)
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => asked.CastAsync(statement, Agree, $"person-{i}")));
 
         (await asked.ReadAsync(db => db.LatestVotes.CountAsync(v => v.StatementId == statement))).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Cast_ThatStandsBeforeAnotherInTheLog_DoesNotCountInItsPlace()
+    {
+        var asked = await StatementsOnSite.AskAsync(forums);
+        var statement = (await asked.StatementsAsync())[0].Id;
+        // Of two at once, the later in the log may be written first.
+        const long later = 9_000_000_000_000_000;
+        await asked.ReadAsync(db => db.Database.ExecuteSqlAsync(
+            $"""
+            insert into forums.statement_votes (id, statement_id, user_id, choice, cast_at) values ({later}, {statement}, 'twice-at-once', 1, now());
+            insert into forums.statement_votes_latest (user_id, statement_id, vote_id, choice) values ('twice-at-once', {statement}, {later}, 1)
+            """));
+
+        (await asked.CastAsync(statement, Disagree, "twice-at-once")).ShouldBe(CastOutcome.Counted);
+
+        var latest = await asked.ReadAsync(db => db.LatestVotes.SingleAsync(v => v.StatementId == statement));
+        (latest.VoteId, latest.Choice).ShouldBe((later, Agree));
+    }
+
+    [Fact]
+    public async Task Cast_WhileSomebodyPausesTheQuestion_WaitsForThat_AndIsRefused()
+    {
+        var asked = await StatementsOnSite.AskAsync(forums);
+        var statement = (await asked.StatementsAsync())[0].Id;
+
+        var vote = await forums.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            await scope.GetRequiredService<ForumsDbContext>().StatementQuestions.Where(q => q.TopicId == asked.Topic.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(q => q.IsActive, false));
+            var cast = asked.CastAsync(statement, Agree, "late");
+            await asked.WaitsOrHasEndedAsync(cast);
+            await work.CommitAsync(CancellationToken.None);
+            return new { Cast = cast };
+        });
+
+        (await vote.Cast).ShouldBe(CastOutcome.NotOpen);
     }
 
     [Fact]
@@ -99,7 +139,7 @@ public sealed class StatementVotingTests(ForumsSite forums)
         var page = await forums.Resident.PageAsync(asked.Path + "/vote");
         var now = forums.Installation.Clock.GetUtcNow();
         await asked.ChangeAsync(data => (data.Active, data.OpensAt, data.ClosesAt) =
-            (state != "paused", state == "coming" ? now.AddDays(1) : null, state == "closed" ? now.AddSeconds(-1) : null));
+            (state != "paused", state == "coming" ? now.AddDays(1) : null, state == "closed" ? now : null));
 
         (await asked.CastAsync(statement, Agree, "late")).ShouldBe(CastOutcome.NotOpen);
         using var answer = await forums.Resident.PostAsync(asked.Path + "/vote", TestBrowser.ValuesOf((IHtmlFormElement)page.QuerySelector("main form")!, ("Choice", "Agree")));

@@ -102,13 +102,38 @@ public sealed class StatementWritingTests(ForumsSite forums)
         var statement = (await asked.StatementsAsync()).Single();
         using var visitor = forums.Site.Visitor();
         (await visitor.PageAsync(asked.Path)).Body!.TextContent.ShouldContain("Only one");
+        (await WidgetAsync(visitor, asked)).ShouldContain("“Only one”");
 
         await forums.RemoveAsync(statement.Item, "abuse");
 
         (await visitor.PageAsync(asked.Path)).Body!.TextContent.ShouldNotContain("Only one");
+        (await WidgetAsync(visitor, asked)).ShouldNotContain("Only one");
+        (await WidgetAsync(visitor, asked)).ShouldContain("0 statements");
         (await forums.Resident.PageAsync(asked.Path + "/vote")).Body!.TextContent.ShouldContain("There are no statements yet.");
         using var answer = await forums.Resident.SubmitAsync(asked.Path + "/new", ("Text", "only one"));
         (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("This has been written already and cannot be added again");
+    }
+
+    [Fact]
+    public async Task Widget_OnAKeptPage_HasAQuestionThatIsSwitchedOnOrWhoseTimeHasCome()
+    {
+        var now = forums.Installation.Clock.GetUtcNow();
+        var paused = await StatementsOnSite.AskAsync(forums, data => data.Active = false);
+        var coming = await StatementsOnSite.AskAsync(forums, data => data.OpensAt = now.AddSeconds(5));
+        using var visitor = forums.Site.Visitor();
+        (await QuestionsAsync()).ShouldNotContain(link => link.EndsWith(paused.Path, StringComparison.Ordinal) || link.EndsWith(coming.Path, StringComparison.Ordinal));
+
+        await paused.ChangeAsync(data => data.Active = true);
+        (await QuestionsAsync()).ShouldContain(link => link.EndsWith(paused.Path, StringComparison.Ordinal));
+
+        forums.Installation.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await QuestionsAsync()).ShouldContain(link => link.EndsWith(coming.Path, StringComparison.Ordinal));
+
+        async Task<IEnumerable<string>> QuestionsAsync()
+        {
+            await forums.Site.WorkOffAsync();
+            return (await visitor.PageAsync("")).QuerySelectorAll("main a[href$='/statements']").Select(link => link.GetAttribute("href")!);
+        }
     }
 
     [Fact]
@@ -146,6 +171,10 @@ public sealed class StatementWritingTests(ForumsSite forums)
 
         (await NoticesAsync(asked)).ShouldBe(1);
     }
+
+    /// <summary>What the home page says of the question.</summary>
+    private static async Task<string> WidgetAsync(TestBrowser browser, StatementsOnSite asked) =>
+        (await browser.PageAsync("")).QuerySelector($"main a[href$='{asked.Path}']")!.Closest("li")!.TextContent;
 
     private async Task<int> NoticesAsync(StatementsOnSite asked)
     {

@@ -16,9 +16,11 @@ internal sealed class StatementsOnSite(ForumsSite forums, Board board, Topic top
 
     public string Path { get; } = $"forums/{board.Slug}/{topic.Id}/statements";
 
-    public static async Task<StatementsOnSite> AskAsync(ForumsSite forums, Action<StatementQuestionData>? change = null, string? area = null, params string[] seeds)
+    public static async Task<StatementsOnSite> AskAsync(ForumsSite forums, Action<StatementQuestionData>? change = null, string? area = null, params string[] seeds) =>
+        await AskOnAsync(forums, await forums.OpenBoardAsync(area), change, seeds);
+
+    public static async Task<StatementsOnSite> AskOnAsync(ForumsSite forums, Board board, Action<StatementQuestionData>? change = null, params string[] seeds)
     {
-        var board = await forums.OpenBoardAsync(area);
         var asked = new StatementsOnSite(forums, board, await forums.StartTopicAsync(board));
         await asked.ChangeAsync(data =>
         {
@@ -65,6 +67,16 @@ internal sealed class StatementsOnSite(ForumsSite forums, Board board, Topic top
             }
         });
         await CountAsync();
+    }
+
+    /// <summary>Returns when this waits for somebody else's lock on a question, or has ended without waiting.</summary>
+    public async Task WaitsOrHasEndedAsync(Task act)
+    {
+        while (!act.IsCompleted && !await ReadAsync(db => db.Database.SqlQuery<bool>(
+            $"select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%statement_questions%') as \"Value\"").SingleAsync()))
+        {
+            await Task.Delay(10);
+        }
     }
 
     public Task CountAsync() => forums.Site.InScopeAsync(scope => scope.GetRequiredService<StatementCounting>().CountAsync(Topic.Id, CancellationToken.None));

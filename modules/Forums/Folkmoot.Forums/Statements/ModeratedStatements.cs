@@ -27,6 +27,11 @@ public sealed class ModeratedStatements(
         return new ModeratedText(statement.Item, statement.Text, statement.AuthorId, place.Board.Area, place.Path, IsPublic: !statement.Hidden && !place.Topic.Hidden);
     }
 
+    public async Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) =>
+        long.TryParse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && await db.Statements.Where(s => s.Id == id).Select(s => (long?)s.TopicId).SingleOrDefaultAsync(cancellationToken) is { } topicId
+        && await reader.FindAsync(topicId, cancellationToken) is { } place && await reader.MayReadAsync(place, userId, cancellationToken);
+
     public Task HoldAsync(ItemRef item, CancellationToken cancellationToken) => ChangeAsync(item, statement => Withhold(statement, Withheld.Held), cancellationToken);
 
     public Task RemoveAsync(ItemRef item, string reason, CancellationToken cancellationToken) =>

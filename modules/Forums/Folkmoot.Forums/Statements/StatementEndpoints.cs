@@ -21,28 +21,24 @@ internal static class StatementEndpoints
         endpoints.MapGet(results + ".svg", PictureAsync).AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
     }
 
-    private static async Task<IResult> CsvAsync(string board, long topicId, HttpContext context, StatementSource source, CancellationToken cancellationToken) =>
-        await source.FindAsync(board, topicId, context, cancellationToken) is { } findings
-            ? TypedResults.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(CsvOf(findings))).ToArray(), "text/csv; charset=utf-8", $"statements-{topicId}.csv")
-            : TypedResults.NotFound();
+    private static Task<IResult> CsvAsync(string board, long topicId, HttpContext context, StatementSource source, CancellationToken cancellationToken) =>
+        source.AnswerAsync(board, topicId, context, findings =>
+            TypedResults.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(CsvOf(findings))).ToArray(), "text/csv; charset=utf-8", $"statements-{topicId}.csv"), cancellationToken);
 
-    private static async Task<IResult> JsonAsync(string board, long topicId, HttpContext context, StatementSource source, CancellationToken cancellationToken) =>
-        await source.FindAsync(board, topicId, context, cancellationToken) is { } findings
-            ? TypedResults.Json(new
-            {
-                findings.ComputedAt,
-                findings.Report.People,
-                findings.Report.TooFewAnswers,
-                Groups = findings.Report.Groups.Select(g => new { g.Label, g.Size }),
-                Statements = findings.Report.Statements.Select(s => new { s.Id, Text = findings.Texts[s.Id], s.All, s.Groups }),
-            })
-            : TypedResults.NotFound();
+    private static Task<IResult> JsonAsync(string board, long topicId, HttpContext context, StatementSource source, CancellationToken cancellationToken) =>
+        source.AnswerAsync(board, topicId, context, findings => TypedResults.Json(new
+        {
+            findings.ComputedAt,
+            findings.Report.People,
+            findings.Report.TooFewAnswers,
+            Groups = findings.Report.Groups.Select(g => new { g.Label, g.Size }),
+            Statements = findings.Report.Statements.Select(s => new { s.Id, Text = findings.Texts[s.Id], s.All, s.Groups }),
+        }), cancellationToken);
 
-    private static async Task<IResult> PictureAsync(
+    private static Task<IResult> PictureAsync(
         string board, long topicId, HttpContext context, StatementSource source, IStringLocalizer<StatementSource> texts, CancellationToken cancellationToken) =>
-        await source.FindAsync(board, topicId, context, cancellationToken) is { } findings
-            ? TypedResults.Text(GroupPicture.Draw(findings.Report.Groups, texts["Opinion groups"], size => texts["{0} people", size]).ToString(), "image/svg+xml", Encoding.UTF8)
-            : TypedResults.NotFound();
+        source.AnswerAsync(board, topicId, context, findings => TypedResults.Text(
+            GroupPicture.Draw(findings.Report.Groups, texts["Opinion groups"], size => texts["{0} people", size]).ToString(), "image/svg+xml", Encoding.UTF8), cancellationToken);
 
     private static string CsvOf(StatementFindings findings)
     {
@@ -67,9 +63,15 @@ internal static class StatementEndpoints
 }
 
 /// <summary>Finds the results that whoever asks may see.</summary>
-public sealed class StatementSource(StatementReader reader, StatementRules rules, StatementResults results)
+public sealed class StatementSource(StatementReader reader, StatementRules rules, StatementResults results, StatementMoves moves)
 {
-    internal async Task<StatementFindings?> FindAsync(string board, long topicId, HttpContext context, CancellationToken cancellationToken)
+    /// <summary>The results in this form, or where they have moved.</summary>
+    internal async Task<IResult> AnswerAsync(string board, long topicId, HttpContext context, Func<StatementFindings, IResult> form, CancellationToken cancellationToken) =>
+        await FindAsync(board, topicId, context, cancellationToken) is { } findings ? form(findings)
+        : await moves.FindAddressAsync(board, topicId, context, cancellationToken) is { } address ? TypedResults.Redirect(address, permanent: true)
+        : TypedResults.NotFound();
+
+    private async Task<StatementFindings?> FindAsync(string board, long topicId, HttpContext context, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(board, topicId, context.User.FindUserId(), cancellationToken) is not { } place || !await rules.MaySeeResultsAsync(context.User, place, cancellationToken))
         {

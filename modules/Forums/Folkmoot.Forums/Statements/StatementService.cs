@@ -14,12 +14,18 @@ public sealed class StatementService(
     ForumsDbContext db, SiteDatabase site, ModerationDesk desk, ISettings<StatementSettings> settings, TimeProvider clock)
 {
     /// <summary>Lets a topic collect statements, or changes how it does.</summary>
-    public async Task AskAsync(Board board, long topicId, StatementQuestionData data, CancellationToken cancellationToken, string? recipeId = null)
+    /// <returns>False when the topic has just been merged into another.</returns>
+    public async Task<bool> AskAsync(Board board, long topicId, StatementQuestionData data, CancellationToken cancellationToken, string? recipeId = null)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(data);
         await using var work = await site.BeginAsync(cancellationToken);
         var topic = await db.Topics.FromSql($"select * from forums.topics where id = {topicId} for update").SingleAsync(cancellationToken);
+        if (topic.MergedInto is not null)
+        {
+            return false;
+        }
+
         var question = await db.StatementQuestions.SingleOrDefaultAsync(q => q.TopicId == topicId, cancellationToken);
         if (question is null)
         {
@@ -35,9 +41,11 @@ public sealed class StatementService(
         }
 
         AnnounceWhenOpen(question);
+        db.Raise(new ItemChanged(Board.AllItem));
         await TellAsync(board, question, cancellationToken);
         await PlantAsync(question, data.Seeds, cancellationToken);
         await work.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Those who watch are told once, when voting first opens.</summary>

@@ -16,6 +16,7 @@ internal static class StatementsRegistration
         .AddScoped<StatementCounting>()
         .AddScoped<StatementResults>()
         .AddScoped<StatementSource>()
+        .AddScoped<StatementMoves>()
         .AddSettings<StatementSettings>(StatementSettings.Name, "Statements")
         .AddModerated<ModeratedStatements>()
         .AddScheduledJob<CountStatements>(CountStatements.Name)

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Items;
+using Folkmoot.Forums.Boards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Statements;
@@ -19,6 +20,7 @@ public sealed class TurnStatements(ForumsDbContext db, StatementService statemen
         {
             statements.AnnounceWhenOpen(question);
             db.Raise(new ItemChanged(question.Item));
+            db.Raise(new ItemChanged(Board.AllItem));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -13,7 +13,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 [Authorize(Policy = "Forums.Post")]
 public sealed class NewStatementModel(
     BoardService boards, WritingRules writing, ModerationDesk desk, SiteDatabase site, StatementReader reader, StatementRules rules, StatementService statements,
-    TimeProvider clock, IStringLocalizer<NewStatementModel> texts)
+    StatementMoves moves, TimeProvider clock, IStringLocalizer<NewStatementModel> texts)
     : WritingModel(boards, writing, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter a statement")]
@@ -88,7 +88,7 @@ public sealed class NewStatementModel(
     {
         if (await reader.FindAsync(board, topicId, User.UserId(), cancellationToken) is not { } place)
         {
-            return NotFound();
+            return await moves.FindAddressAsync(board, topicId, HttpContext, cancellationToken) is { } address ? LocalRedirectPermanent(address) : NotFound();
         }
 
         Place = place;

@@ -1,11 +1,12 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Statements;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 /// <summary>What the pages of a question share: whose they are, and where one is.</summary>
-public abstract class StatementPage(StatementReader reader, TimeProvider clock) : PageModel
+public abstract class StatementPage(StatementReader reader, StatementMoves moves, TimeProvider clock) : PageModel
 {
     protected StatementReader Reader => reader;
 
@@ -34,4 +35,8 @@ public abstract class StatementPage(StatementReader reader, TimeProvider clock) 
 
         return true;
     }
+
+    /// <summary>When there is no such question here: to where its topic has been moved, if this person may read it there.</summary>
+    protected async Task<IActionResult> ElsewhereAsync(string board, long topicId, CancellationToken cancellationToken) =>
+        await moves.FindAddressAsync(board, topicId, HttpContext, cancellationToken) is { } address ? LocalRedirectPermanent(address) : NotFound();
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class StatementResultsModel(StatementReader reader, StatementRules rules, StatementResults results, TimeProvider clock) : StatementPage(reader, clock)
+public sealed class StatementResultsModel(StatementReader reader, StatementRules rules, StatementResults results, StatementMoves moves, TimeProvider clock) : StatementPage(reader, moves, clock)
 {
     public StatementFindings? Findings { get; private set; }
 
@@ -27,9 +27,14 @@ public sealed class StatementResultsModel(StatementReader reader, StatementRules
 
     public async Task<IActionResult> OnGetAsync(string board, long topicId, StatementSort? sort, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(board, topicId, cancellationToken) || !ModelState.IsValid)
+        if (!ModelState.IsValid)
         {
             return NotFound();
+        }
+
+        if (!await FindAsync(board, topicId, cancellationToken))
+        {
+            return await ElsewhereAsync(board, topicId, cancellationToken);
         }
 
         Sort = sort ?? StatementSort.Consensus;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
-public sealed class StatementsModel(StatementReader reader, StatementRules rules, TimeProvider clock) : StatementPage(reader, clock)
+public sealed class StatementsModel(StatementReader reader, StatementRules rules, StatementMoves moves, TimeProvider clock) : StatementPage(reader, moves, clock)
 {
     private const int PageSize = 50;
 
@@ -44,7 +44,7 @@ public sealed class StatementsModel(StatementReader reader, StatementRules rules
     {
         if (!await FindAsync(board, topicId, cancellationToken))
         {
-            return NotFound();
+            return await ElsewhereAsync(board, topicId, cancellationToken);
         }
 
         all = await Reader.ListAsync(topicId, User.FindUserId(), cancellationToken);

@@ -9,7 +9,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class VoteOnStatementsModel(
-    StatementReader reader, StatementRules rules, StatementVoting voting, TimeProvider clock, IStringLocalizer<VoteOnStatementsModel> texts) : StatementPage(reader, clock)
+    StatementReader reader, StatementRules rules, StatementVoting voting, StatementMoves moves, TimeProvider clock, IStringLocalizer<VoteOnStatementsModel> texts) : StatementPage(reader, moves, clock)
 {
     private IReadOnlyList<StatementLine> lines = [];
 
@@ -79,7 +79,7 @@ public sealed class VoteOnStatementsModel(
     {
         if (!await FindAsync(board, topicId, cancellationToken))
         {
-            return NotFound();
+            return await ElsewhereAsync(board, topicId, cancellationToken);
         }
 
         return await rules.FindBarAsync(User, Place, cancellationToken) switch
