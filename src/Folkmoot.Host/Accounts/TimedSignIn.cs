@@ -24,7 +24,7 @@ public sealed class TimedSignIn(
 
     /// <summary>Whether passwords and passkeys sign this account in: not before its address is confirmed, nor where the site sends its staff to a provider.</summary>
     public override async Task<bool> CanSignInAsync(Account user) =>
-        await base.CanSignInAsync(user) && !await staff.IsClosedToAsync(user, Context.RequestAborted);
+        await base.CanSignInAsync(user) && !await staff.IsClosedToAsync(user, CancellationToken.None);
 
     /// <summary>Signs in somebody who showed elsewhere who they are. Wrong passwords that others typed here do not lock them out.</summary>
     public async Task<SignInResult> EnterAsync(Account account, IReadOnlyList<Claim> proof, bool showedSecondFactor)
