@@ -169,7 +169,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private static bool IsModules(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
             ? Modules.Any(module => page.ViewEnginePath.StartsWith($"/{module.GetName().Name!.Split('.')[^1]}/", StringComparison.Ordinal))
-            : endpoint.RoutePattern.RawText != "/brand.css";
+            : endpoint.RoutePattern.RawText is not ("/brand.css" or "/account/provider/return");
 
     // What a form makes anew for every request is left out; everything else has to be the same to the letter.
     private static async Task<string> ContentAsync(HttpResponseMessage response)
