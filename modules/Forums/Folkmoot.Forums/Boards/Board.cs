@@ -96,6 +96,11 @@ public sealed class Board
         OpenedForArea = OpenedForArea && becomesItsOwn;
     }
 
+    /// <summary>Whether nobody has changed it since it was opened because the area exists.</summary>
+    internal bool IsAsOpenedFor(AreaSummary? area) =>
+        Title == area?.Name && Description is null && Rules is null && Readers == BoardReaders.Everyone && NeedsLevel is null && QuietDays is null && SlowMinutes is null
+        && !ResidentsOnly && !Archived && Position == 0;
+
     public ItemRef Item => ItemOf(Slug);
 
     public static ItemRef ItemOf(string slug) => new(ItemKind, slug);

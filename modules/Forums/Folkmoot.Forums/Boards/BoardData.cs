@@ -24,6 +24,9 @@ public sealed class BoardData : IValidatableObject
     /// <summary>The area that it belongs to; absent for the whole council.</summary>
     public AreaId? Area { get; set; }
 
+    /// <summary>Whether it is the area's own, such as <c>boardsFor</c> opens. When the area has one already, that one becomes so and keeps its address.</summary>
+    public bool OwnOfArea { get; set; }
+
     /// <summary>Readable, but closed.</summary>
     public bool Archived { get; set; }
 
@@ -58,6 +61,11 @@ public sealed class BoardData : IValidatableObject
         {
             yield return new ValidationResult("A board that only residents write on needs an area.", [nameof(ResidentsOnly)]);
         }
+
+        if (OwnOfArea && Area is null)
+        {
+            yield return new ValidationResult("A board that is an area's own needs an area.", [nameof(OwnOfArea)]);
+        }
     }
 
     internal static BoardData Of(Board board) => new()
@@ -66,6 +74,7 @@ public sealed class BoardData : IValidatableObject
         Title = board.Title,
         Description = board.Description,
         Area = board.Area,
+        OwnOfArea = board.OpenedForArea,
         Archived = board.Archived,
         Readers = board.Readers,
         Rules = board.Rules,

@@ -27,10 +27,12 @@ public sealed class BoardService(ForumsDbContext db, SiteDatabase site, AreaDire
     {
         ArgumentNullException.ThrowIfNull(data);
         await using var work = await BeginAsync(cancellationToken);
-        var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == data.Id, cancellationToken);
+        var own = data.OwnOfArea ? data.Area?.Value : null;
+        var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == data.Id, cancellationToken)
+            ?? await db.Boards.SingleOrDefaultAsync(b => b.OpenedForArea && b.AreaCode == own, cancellationToken);
         if (board is null)
         {
-            board = new Board(data.Id, data.Title, clock.GetUtcNow());
+            board = new Board(data.Id, data.Title, clock.GetUtcNow()) { AreaCode = own, OpenedForArea = own is not null };
             db.Boards.Add(board);
             db.Raise(new ItemPublished(board.Item));
         }

@@ -1,14 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 
 namespace Folkmoot.Forums.Boards;
 
 /// <summary>Opens boards: one for each area of a kind, and those that are listed.</summary>
-public sealed class BoardsStep(BoardService boards, PublicationGate gate, ISettings<ForumSettings> settings) : IRecipeStep<BoardsStepData>
+public sealed class BoardsStep(BoardService boards, AreaDirectory areas, PublicationGate gate, ISettings<ForumSettings> settings) : IRecipeStep<BoardsStepData>
 {
     public async Task RunAsync(BoardsStepData data, RecipeContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
+        // First, so that areas whose own boards are listed have them by then, with their addresses.
+        await SaveAsync(data.Boards, isOwn: true, cancellationToken);
         if (data.BoardsFor is { } kind)
         {
             var forums = await settings.GetAsync(cancellationToken);
@@ -17,19 +20,24 @@ public sealed class BoardsStep(BoardService boards, PublicationGate gate, ISetti
             await OpenForAsync(kind, cancellationToken);
         }
 
-        for (var position = 0; position < data.Boards.Count; position++)
-        {
-            await boards.SaveAsync(data.Boards[position], position, cancellationToken);
-        }
+        await SaveAsync(data.Boards, isOwn: false, cancellationToken);
     }
 
     public async Task<BoardsStepData?> ExportAsync(CancellationToken cancellationToken)
     {
-        var listed = (await boards.ListAllAsync(cancellationToken)).Where(b => !b.OpenedForArea);
+        List<BoardData> listed = [];
+        foreach (var board in await boards.ListAllAsync(cancellationToken))
+        {
+            if (!board.OpenedForArea || !board.IsAsOpenedFor(await areas.FindAsync(board.Area!.Value, cancellationToken)))
+            {
+                listed.Add(BoardData.Of(board));
+            }
+        }
+
         return new BoardsStepData
         {
             BoardsFor = (await settings.GetAsync(cancellationToken)).BoardsFor,
-            Boards = [.. listed.Select(BoardData.Of)],
+            Boards = listed,
         };
     }
 
@@ -51,6 +59,17 @@ public sealed class BoardsStep(BoardService boards, PublicationGate gate, ISetti
         return refusals;
     }
 
+    private async Task SaveAsync(IReadOnlyList<BoardData> listed, bool isOwn, CancellationToken cancellationToken)
+    {
+        for (var position = 0; position < listed.Count; position++)
+        {
+            if (listed[position].OwnOfArea == isOwn)
+            {
+                await boards.SaveAsync(listed[position], position, cancellationToken);
+            }
+        }
+    }
+
     private Task OpenForAsync(string kind, CancellationToken cancellationToken) =>
         kind.Length == 0 ? Task.CompletedTask : boards.OpenForKindAsync(kind, cancellationToken);
 }
@@ -62,6 +81,6 @@ public sealed class BoardsStepData
     [StringLength(40), RegularExpression("([a-z][a-z0-9-]*)?", ErrorMessage = "A kind is one word in lower case, such as locality.")]
     public string? BoardsFor { get; set; }
 
-    /// <summary>Boards on a subject, in their order.</summary>
+    /// <summary>Boards on a subject, in their order, and areas' own boards that are not as they were opened.</summary>
     public IReadOnlyList<BoardData> Boards { get; set; } = [];
 }
