@@ -88,11 +88,11 @@ public sealed class WritingRulesTests(ForumsSite forums)
 
     private static async Task LiveAsync(TestBrowser person, string area)
     {
-        using var saved = await person.SubmitAsync("profile", ("DisplayName", $"Lives in {area}"), ("Home", area));
+        using var saved = await person.SubmitAsync("profile", ("DisplayName", $"Lives in {area} {Guid.NewGuid():n}"[..30]), ("Home", area));
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync());
     }
 
-    private Task ShowAsync(string userId, string area) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync(
+    private Task<int> ShowAsync(string userId, string area) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync(
         $"""
         insert into core.residency_proofs (id, user_id, level, household, area_code, given_at) values ({Guid.CreateVersion7()}, {userId}, 'ResidencyCode', '\x00', {area}, now())
         on conflict (user_id, level) where revoked_at is null do update set area_code = excluded.area_code

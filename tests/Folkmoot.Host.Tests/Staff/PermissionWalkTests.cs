@@ -196,7 +196,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     }
 
     private string In(RouteEndpoint endpoint, string board) =>
-        RouteOf(endpoint).Replace("{board}", board, StringComparison.Ordinal).Replace("{topicId:long}", $"{topic}", StringComparison.Ordinal);
+        RouteOf(endpoint).Replace("{board}", board, StringComparison.Ordinal).Replace("{topicId:long}", $"{topic}", StringComparison.Ordinal).Replace("{postId:long}", $"{post}", StringComparison.Ordinal);
 
     private bool May(Person person, string policy, bool everywhere, AreaId? area)
     {
