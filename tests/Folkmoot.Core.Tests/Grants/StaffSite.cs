@@ -34,6 +34,7 @@ public sealed class StaffSite : ICollectionFixture<StaffSite>, IAsyncLifetime
     /// <summary>Mails to an address, newest first, once there are so many.</summary>
     public async Task<IReadOnlyList<SentMail>> MailsTo(string address, int atLeast)
     {
+        await Site.WorkOffAsync();
         for (var turn = 0; turn < 100 && Mails().Count < atLeast; turn++)
         {
             await Site.WorkOffAsync();
