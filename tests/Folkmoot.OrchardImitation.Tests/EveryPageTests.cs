@@ -72,7 +72,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     {
         using var here = Imitated(person);
         using var there = person is null ? standAlone.Visitor() : await standAlone.SignedInAsync(person);
-        foreach (var address in RoutesOf(imitation.Services, ofModulesOnly: false).Select(AddressOf).Append("forums/none").Append("areas/none"))
+        foreach (var address in RoutesOf(imitation.Services, ofModulesOnly: false).Select(AddressOf).Append("forums/none").Append("areas/none").Append("search?q=forum&area=locality-1"))
         {
             using var imitated = await here.GetAsync(address);
             using var expected = await there.GetAsync(address!);

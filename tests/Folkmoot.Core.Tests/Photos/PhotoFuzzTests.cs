@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Text;
 using Folkmoot.Core.Photos;
 using FsCheck;
@@ -43,21 +42,20 @@ public sealed class PhotoFuzzTests
             return hints.Orientation is >= 1 and <= 8 && hints.Place is null or { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 };
         }));
 
+    // A rewriter that went back, or copied what it has kept, for every part would not come to an end here.
     [Fact]
-    public void LargeHostileFiles_TakeNoTime()
+    public void LargeHostileFiles_CostMemoryInProportionToTheirSize()
     {
-        var watch = Stopwatch.StartNew();
         byte[] fill = [0xFF, 0xD8, .. Enumerable.Repeat((byte)0xFF, 8_000_000)];
         byte[] stuffed = [.. Jpeg()[..^2], .. Enumerable.Repeat<byte[]>([0xFF, 0], 4_000_000).SelectMany(b => b)];
         byte[] chunks = [.. Png()[..33], .. Enumerable.Repeat(PngChunk("tEXt", []), 600_000).SelectMany(b => b)];
         byte[] segments = [0xFF, 0xD8, .. Enumerable.Repeat<byte[]>([0xFF, 0xFE, 0, 2], 2_000_000).SelectMany(b => b)];
-        watch.Restart();
         foreach (var file in new[] { fill, stuffed, chunks, segments })
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             Should.Throw<PhotoFaultException>(() => PhotoRewriter.Rewrite(file, new PixelLimits()));
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8L * file.Length);
         }
-
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     private static bool IsRefusedOrClean(byte[] file)

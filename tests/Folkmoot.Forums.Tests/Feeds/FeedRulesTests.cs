@@ -95,6 +95,25 @@ public sealed partial class FeedRulesTests(ForumsSite forums)
     }
 
     [Fact]
+    public async Task ChangedPost_SaysWhenItChanged_AndComesToWhoAsksByDate()
+    {
+        var path = await PathAsync("forums/BOARD/TOPIC/feed", "atom");
+        var reply = await forums.ReplyAsync(board!, topic!, "As it was posted");
+        using var visitor = forums.Site.Visitor();
+        using var before = await visitor.GetAsync(path);
+        forums.Installation.Clock.Advance(TimeSpan.FromMinutes(10));
+        await forums.Site.InScopeAsync(async scope => await scope.GetRequiredService<PostEditing>().ChangeAsync(
+            (await scope.GetRequiredService<PostFinder>().FindAsync(board!, topic!.Id, reply.Id, CancellationToken.None))!, "As it was changed", 0, null, CancellationToken.None));
+
+        (await AskAsync(path, r => r.Headers.IfModifiedSince = before.Content.Headers.LastModified)).ShouldBe(HttpStatusCode.OK);
+        var (root, _) = await ReadAsync("forums/BOARD/TOPIC/feed", "atom", "application/atom+xml");
+        var entry = root.Elements(Atom + "entry").Single(e => e.Element(Atom + "id")!.Value.EndsWith($"{reply.EntryId}", StringComparison.Ordinal));
+        entry.Element(Atom + "content")!.Value.ShouldContain("As it was changed");
+        (Moment(entry.Element(Atom + "updated")!.Value) - Moment(entry.Element(Atom + "published")!.Value)).ShouldBe(TimeSpan.FromMinutes(10));
+        root.Element(Atom + "updated")!.Value.ShouldBe(entry.Element(Atom + "updated")!.Value);
+    }
+
+    [Fact]
     public async Task RemovedPostOrTopic_IsInNoFeed()
     {
         await FillAsync();

@@ -1,8 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Organising;
+using Folkmoot.Forums.Tests.OfficialResponses;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +113,7 @@ public sealed class OrganisingTests(ForumsSite forums)
         var merged = await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(gone.Id, into.Id, agent, CancellationToken.None));
         await Task.WhenAll(replies);
 
-        merged.ShouldBeTrue();
+        merged.ShouldBe(MergeAnswer.Merged);
         await forums.ReplyAsync(board, gone, "Afterwards, with an old form");
         var (posts, topic) = await forums.Site.InScopeAsync(async scope =>
         {
@@ -125,6 +128,42 @@ public sealed class OrganisingTests(ForumsSite forums)
         old.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
         old.Headers.Location!.OriginalString.ShouldEndWith($"/{into.Id}/{into.Slug}");
         (await forums.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().FindAsync(watcher, into.Item, CancellationToken.None))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Merge_WhileAModeratorShowsReplies_NumbersEachOnce()
+    {
+        var (board, gone) = await StartAsync("First");
+        var into = await forums.StartTopicAsync(board, "Second");
+        var author = await forums.Site.AccountAsync("author");
+        var waiting = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicService>()
+            .ReplyAsync(board, gone.Id, $"Held {i}", author, Guid.NewGuid(), CancellationToken.None, "It holds a word"))));
+
+        var shown = waiting.Select(post => forums.Site.InScopeAsync(async scope =>
+        {
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            await scope.GetServices<IModeratedContent>().OfType<ModeratedPosts>().Single().ShowAsync(post.Item, CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        })).ToList();
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(gone.Id, into.Id, author, CancellationToken.None));
+        await Task.WhenAll(shown);
+
+        var numbers = await forums.OfDatabaseAsync(db => db.Posts.Where(p => p.TopicId == into.Id).OrderBy(p => p.Number).Select(p => p.Number).ToListAsync());
+        numbers.ShouldBe(Enumerable.Range(1, 10).Select(i => (int?)i));
+        (await forums.OfDatabaseAsync(db => db.Topics.Where(t => t.Id == into.Id).Select(t => new { t.PostCount, t.LastNumber }).SingleAsync())).ShouldBe(new { PostCount = 10, LastNumber = 10 });
+    }
+
+    [Fact]
+    public async Task Merge_OfATopicThatWasShownLater_KeepsTheOpeningWordsThatModeratorsRead()
+    {
+        var (board, later) = await StartAsync("Shown later");
+        var into = await forums.StartTopicAsync(board, "Second", "These words open it.");
+        await AgeAsync($"update forums.posts set posted_at = posted_at + interval '1 hour' where topic_id = {later.Id}");
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(later.Id, into.Id, "agent", CancellationToken.None));
+
+        var read = await forums.Site.InScopeAsync(scope => scope.GetServices<IModeratedContent>().OfType<ModeratedTopics>().Single().FindAsync(into.Item, CancellationToken.None));
+
+        read!.Text.ShouldBe("Second\n\nThese words open it.");
     }
 
     [Fact]

@@ -161,6 +161,19 @@ public sealed class MailedReplyTests(ForumsSite forums) : IAsyncLifetime
         (await PostsAsync()).ShouldBe(["They are broken."]);
     }
 
+    [Fact]
+    public async Task Mails_OfOnePersonAtOnce_WhereSlowModeIsOn_LetOneThrough()
+    {
+        board = await forums.OpenBoardAsync(null, data => data.SlowMinutes = 3);
+        topic = await forums.StartTopicAsync(board);
+        address = await AddressAsync("mailer");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SendAsync(NewMail($"Thought {i}."))));
+
+        answers.Order().ShouldBe(["Posted", "Refused", "Refused", "Refused", "Refused", "Refused"]);
+        (await PostsAsync()).Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData("Bearer wrong", HttpStatusCode.Unauthorized)]

@@ -92,8 +92,9 @@ public sealed class StatementReadersTests(ForumsSite forums)
         using var refused = await moderator.PostAsync(path, values);
         var merged = await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(plain.Id, asked.Topic.Id, "moderator", CancellationToken.None));
 
-        (await TestBrowser.ReadAsync(refused)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("people vote on its statements");
-        merged.ShouldBeTrue();
+        (await TestBrowser.ReadAsync(refused)).QuerySelector("main")!.TextContent.ShouldContain("People vote on statements in this topic, so it has to stay. Merge the other topic into it");
+        (await TestBrowser.ReadAsync(refused)).QuerySelector($"main a[href$='/{plain.Id}/merge?into={asked.Topic.Id}']")!.TextContent.ShouldBe("Merge “Without statements” into this topic instead");
+        merged.ShouldBe(MergeAnswer.Merged);
         (await forums.Resident.PageAsync(asked.Path)).QuerySelector("h1")!.TextContent.ShouldStartWith(Question);
     }
 

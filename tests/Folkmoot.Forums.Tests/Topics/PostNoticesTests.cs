@@ -1,5 +1,6 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Host.Mails;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,25 @@ public sealed class PostNoticesTests(ForumsSite forums)
         await forums.RemoveAsync(second.Item, "abuse");
         await PassAsync();
         MailsTo("sheltered").Select(m => m.Subject).ShouldBe(["Test author started “Calm”"]);
+    }
+
+    [Fact]
+    public async Task Reply_WhoseTopicIsMergedBeforeItIsAnnounced_IsAnnouncedWhereItStands()
+    {
+        var board = await forums.OpenBoardAsync();
+        var (gone, into) = (await forums.StartTopicAsync(board, "Short"), await forums.StartTopicAsync(board, "Long"));
+        var reply = await forums.ReplyAsync(board, gone, "Just before the merge.");
+        await PassAsync();
+        await WatchAsync("merge-hearer", into.Item);
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(gone.Id, into.Id, "moderator", CancellationToken.None));
+
+        // As the event tells it that was raised when the reply was posted.
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<PostNotices>().AnnounceAsync(gone.Id, reply.Id, CancellationToken.None));
+        await PassAsync();
+
+        var mail = MailsTo("merge-hearer").ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("Test author replied in “Long”");
+        mail.Text.ShouldContain($"/{into.Id}/{into.Slug}?post={reply.Id}#post-{reply.Id}");
     }
 
     [Fact]

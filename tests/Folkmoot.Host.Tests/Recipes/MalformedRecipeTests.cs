@@ -44,6 +44,7 @@ public sealed class MalformedRecipeTests(InstallationFixture fixture) : IClassFi
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok" } ] }"""), "step 1 ($.steps[1].boards[0].title)", "required" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "readers": "nobody" } ] }"""), "step 1 ($.steps[1].boards[0].readers)", "" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "residentsOnly": true } ] }"""), "step 1 ($.steps[1].boards[0].residentsOnly)", "needs an area" },
+        { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "ownOfArea": true } ] }"""), "step 1 ($.steps[1].boards[0].ownOfArea)", "needs an area" },
         { Steps("""{ "name": "settings", "Hoem": {} }"""), "step 1 ($.steps[1].Hoem)", "Known: Areas, Audit, Brand" },
         { Steps("""{ "name": "settings", "Culture": "en_GB_x" }"""), "step 1 ($.steps[1].Culture)", "like \"en-GB\"" },
         { Steps("""{ "name": "settings", "Home": "Welcome" }"""), "step 1 ($.steps[1].Home)", "Settings are an object" },

@@ -38,6 +38,9 @@ public sealed class ModerationDesk(
         return verdict;
     }
 
+    /// <summary>Lets one person's texts take turns from here on, for what counts them before the desk is asked. Call it within the act that saves.</summary>
+    public Task TakeTurnsAsync(string authorId, CancellationToken cancellationToken) => TakeTurnsAsync(db, authorId, cancellationToken);
+
     /// <summary>Puts what was saved withheld before the moderators, in the act that saved it.</summary>
     public async Task QueueAsync(ItemRef item, string heldFor, CancellationToken cancellationToken)
     {

@@ -25,8 +25,8 @@ public sealed class PostingPace(
     }
 
     /// <summary>
-    /// Why this person may not write this now; null when they may. Ask after the moderation desk, in the same act: one person's texts take turns there,
-    /// so that of two at the same moment only one finds the place free.
+    /// Why this person may not write this now; null when they may. Ask after the moderation desk, or after its taking turns, in the same act: of two texts
+    /// of one person at the same moment only one finds the place free.
     /// </summary>
     public async Task<string?> FindRefusalAsync(Board board, Topic? topic, string userId, Guid formToken, CancellationToken cancellationToken)
     {

@@ -56,11 +56,11 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var newest = await posts.AsNoTracking().Where(p => !p.Hidden && !p.Topic!.Hidden)
             .OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id).Take(Length)
             .Join(db.Boards, p => p.Topic!.BoardId, b => b.Id, (p, b) => new FeedPost(
-                p.Id, p.EntryId, p.AuthorId, p.Body, p.PostedAt, p.TopicId, p.Topic!.Title, p.Topic.Slug, p.Topic.StartedAt, b.Slug))
+                p.Id, p.EntryId, p.AuthorId, p.Body, p.PostedAt, p.EditedAt, p.TopicId, p.Topic!.Title, p.Topic.Slug, p.Topic.StartedAt, b.Slug))
             .ToListAsync(cancellationToken);
         newest = [.. newest.OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id)];
         var names = await profiles.NamesOfAsync(newest.Select(p => p.AuthorId), cancellationToken);
-        var updated = newest.Count == 0 ? began : newest[0].PostedAt;
+        var updated = newest.Count == 0 ? began : newest.Max(p => p.ChangedAt);
         return new AtomFeed(
             id, title, site.Link(address), site.Link(page), site.Culture.Name, updated,
             [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId)))]);
@@ -71,7 +71,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var title = post.PostedAt == post.TopicStartedAt ? post.Title : texts["Re: {0}", post.Title].Value;
         var page = site.Link($"/forums/{post.Board}/{post.TopicId}/{post.Slug}?post={post.Id}#post-{post.Id}");
         return new AtomEntry(
-            $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body), post.PostedAt, post.PostedAt);
+            $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body), post.PostedAt, post.ChangedAt);
     }
 
     internal static string Html(string markdown)
@@ -82,5 +82,9 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
     }
 
     private sealed record FeedPost(
-        long Id, Guid EntryId, string? AuthorId, string Body, DateTimeOffset PostedAt, long TopicId, string Title, string Slug, DateTimeOffset TopicStartedAt, string Board);
+        long Id, Guid EntryId, string? AuthorId, string Body, DateTimeOffset PostedAt, DateTimeOffset? EditedAt, long TopicId, string Title, string Slug, DateTimeOffset TopicStartedAt, string Board)
+    {
+        // What a moderator read first counts as posted after its author changed it.
+        public DateTimeOffset ChangedAt => EditedAt > PostedAt ? EditedAt.Value : PostedAt;
+    }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Folkmoot.Core;
 using Folkmoot.Core.Notifications;
-using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +8,7 @@ namespace Folkmoot.Forums.Mentions;
 
 /// <summary>Tells people at once that a post names them: each once a post, and nobody who cannot read it.</summary>
 public sealed class MentionDesk(
-    ForumsDbContext db, CoreDbContext core, MentionReader reader, Inbox inbox, NoticeSight sight, ResidentProfiles profiles, ISettings<ForumSettings> settings,
+    ForumsDbContext db, CoreDbContext core, PostFinder posts, MentionReader reader, Inbox inbox, NoticeSight sight, ISettings<ForumSettings> settings,
     IStringLocalizer<MentionDesk> texts)
 {
     private const string Kind = "forums.mention";
@@ -18,24 +16,16 @@ public sealed class MentionDesk(
     /// <summary>Tells those who have not been told; null for the post that opens the topic.</summary>
     public async Task TellAsync(long topicId, long? postId, CancellationToken cancellationToken)
     {
-        var found = await (
-            from post in db.Posts.AsNoTracking()
-            join topic in db.Topics on post.TopicId equals topic.Id
-            join board in db.Boards on topic.BoardId equals board.Id
-            where topic.Id == topicId && (postId == null || post.Id == postId) && !post.Hidden && !topic.Hidden
-            orderby post.Id
-            select new { post, topic, board.Slug }).FirstOrDefaultAsync(cancellationToken);
-        if (found?.post is not { AuthorId: { } author } named)
+        if (await posts.FindSeenAsync(topicId, postId, cancellationToken) is not { Post: { AuthorId: not null } named } found)
         {
             return;
         }
 
-        var title = texts["{0} mentioned you in “{1}”", await NameOfAsync(author, cancellationToken), found.topic.Title];
-        var address = string.Create(CultureInfo.InvariantCulture, $"/forums/{found.Slug}/{topicId}/{found.topic.Slug}?post={named.Id}#post-{named.Id}");
+        var title = texts["{0} mentioned you in “{1}”", found.Author ?? texts["Former resident"], found.Topic.Title];
         foreach (var person in await NotToldAsync(named, cancellationToken))
         {
             db.Mentions.Add(new Mention(named.Id, person));
-            await inbox.TellAsync(person, new DirectNotice(Kind, title, texts["Read what was written:"], address), cancellationToken);
+            await inbox.TellAsync(person, new DirectNotice(Kind, title, texts["Read what was written:"], found.Address), cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -57,9 +47,6 @@ public sealed class MentionDesk(
 
         return people;
     }
-
-    private async Task<string> NameOfAsync(string author, CancellationToken cancellationToken) =>
-        (await profiles.NamesOfAsync([author], cancellationToken)).GetValueOrDefault(author) ?? texts["Former resident"];
 }
 
 /// <summary>Tells those whom a new topic names.</summary>

@@ -10,15 +10,19 @@ namespace Folkmoot.Forums.Organising;
 public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrganiser organiser, Watches watches, ModerationQueue queue, TimeProvider clock)
 {
     /// <summary>Brings all posts of a topic into another, in the order of time. Its address leads there.</summary>
-    /// <returns>False when either is no longer there, or the one that goes is answered by the council, voted on or yet to be decided about by a moderator.</returns>
-    public async Task<bool> MergeAsync(long topicId, long intoId, string userId, CancellationToken cancellationToken)
+    public async Task<MergeAnswer> MergeAsync(long topicId, long intoId, string userId, CancellationToken cancellationToken)
     {
         await using var work = await site.BeginAsync(cancellationToken);
         await db.LockAsync([topicId, intoId], cancellationToken);
         var topics = await db.Topics.Where(t => (t.Id == topicId || t.Id == intoId) && !t.Hidden).ToListAsync(cancellationToken);
-        if (topics.Count < 2 || await IsBoundAsync(topicId, cancellationToken) || await queue.FindNewestAsync(Topic.ItemOf(topicId), cancellationToken) is { DecidedAt: null })
+        if (topics.Count < 2 || topicId == intoId)
         {
-            return false;
+            return MergeAnswer.Gone;
+        }
+
+        if (await FindHindranceAsync(topicId, cancellationToken) is { } hindrance)
+        {
+            return hindrance;
         }
 
         var (gone, into) = (topics.Single(t => t.Id == topicId), topics.Single(t => t.Id == intoId));
@@ -31,7 +35,7 @@ public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrg
         await organiser.NoteAsync(into, new TopicNote(intoId, TopicAct.Merged, gone.Title, clock.GetUtcNow()) { OtherTopicId = topicId }, userId, cancellationToken);
         await organiser.TellAsync([gone.BoardId, into.BoardId], topics, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return true;
+        return MergeAnswer.Merged;
     }
 
     /// <summary>Takes posts out of a topic into a new one on the same board.</summary>
@@ -62,9 +66,12 @@ public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrg
         return topic;
     }
 
-    // What the council answers and what people vote on keeps its place: the other topic goes into it.
-    private async Task<bool> IsBoundAsync(long topicId, CancellationToken cancellationToken) =>
-        await db.Responses.AnyAsync(r => r.TopicId == topicId, cancellationToken) || await db.StatementQuestions.AnyAsync(q => q.TopicId == topicId, cancellationToken);
+    /// <summary>Why this topic cannot go into another; null when it can. What the council answers and what people vote on keeps its place.</summary>
+    public async Task<MergeAnswer?> FindHindranceAsync(long topicId, CancellationToken cancellationToken) =>
+        await db.Responses.AnyAsync(r => r.TopicId == topicId, cancellationToken) ? MergeAnswer.IsAnswered
+        : await db.StatementQuestions.AnyAsync(q => q.TopicId == topicId, cancellationToken) ? MergeAnswer.IsVotedOn
+        : await queue.FindNewestAsync(Topic.ItemOf(topicId), cancellationToken) is { DecidedAt: null } ? MergeAnswer.IsUndecided
+        : null;
 
     // How far people have read goes by numbers: they have read as far as the first post that is new to them.
     private async Task PutTogetherAsync(long from, long into, CancellationToken cancellationToken)
@@ -124,6 +131,25 @@ public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrg
         var first = await numbered.OrderBy(p => p.Number).FirstAsync(cancellationToken);
         return new TopicCount(first, await numbered.CountAsync(cancellationToken), await numbered.MaxAsync(p => p.PostedAt, cancellationToken));
     }
+}
+
+/// <summary>What becomes of a merge.</summary>
+public enum MergeAnswer
+{
+    /// <summary>The topics are one.</summary>
+    Merged,
+
+    /// <summary>One of them is no longer there.</summary>
+    Gone,
+
+    /// <summary>The council answers the one that was to go.</summary>
+    IsAnswered,
+
+    /// <summary>People vote on its statements.</summary>
+    IsVotedOn,
+
+    /// <summary>A moderator has yet to decide about it.</summary>
+    IsUndecided,
 }
 
 /// <summary>What a topic's posts make of it.</summary>

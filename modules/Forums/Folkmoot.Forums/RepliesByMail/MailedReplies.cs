@@ -90,6 +90,8 @@ public sealed class MailedReplies(
             return bar.Text;
         }
 
+        // The act is kept when the mail is refused: the desk, which notes what it lets through, comes last.
+        await desk.TakeTurnsAsync(person.UserId, cancellationToken);
         if (await pace.FindRefusalAsync(board, topic, person.UserId, token, cancellationToken) is { } refusal)
         {
             return refusal;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Areas;
 using Folkmoot.Forums.Boards;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class LatestTopicsSettings
 }
 
 /// <summary>Lists the topics with the newest posts.</summary>
-public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewComponent
+public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db, AreaDirectory areas) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(LatestTopicsSettings settings, WidgetContext context)
     {
@@ -29,8 +30,11 @@ public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewCo
             .OrderByDescending(x => x.topic.LastActivityAt).ThenByDescending(x => x.topic.Id).Take(Math.Clamp(settings.Count, 1, 20))
             .Select(x => new LatestTopic(x.board.Slug, x.board.Title, x.topic.Id, x.topic.Slug, x.topic.Title, x.topic.LastActivityAt))
             .ToListAsync(HttpContext.RequestAborted);
-        return View(new LatestTopicsView(topics, await BoardsOfAsync(area)));
+        return View(new LatestTopicsView(topics, await BoardsOfAsync(area), await FeedOfAsync(settings.Area ?? context.Area)));
     }
+
+    private async Task<string> FeedOfAsync(AreaId? area) =>
+        area is { } id && await areas.FindAsync(id, HttpContext.RequestAborted) is { } found ? $"~/forums/areas/{found.Slug}/feed.atom" : "~/forums/feed.atom";
 
     private async Task<IReadOnlyList<Board>> BoardsOfAsync(string? area) => area is null
         ? []
@@ -39,7 +43,10 @@ public sealed class ForumsLatestTopicsViewComponent(ForumsDbContext db) : ViewCo
 }
 
 /// <summary>What the widget shows: topics and, for one area, the boards where people talk about it.</summary>
-public sealed record LatestTopicsView(IReadOnlyList<LatestTopic> Topics, IReadOnlyList<Board> Boards);
+/// <param name="Topics">The latest ones.</param>
+/// <param name="Boards">Of the area; none for all areas.</param>
+/// <param name="Feed">Where a feed reader finds the same.</param>
+public sealed record LatestTopicsView(IReadOnlyList<LatestTopic> Topics, IReadOnlyList<Board> Boards, string Feed);
 
 /// <summary>A topic in the list.</summary>
 public sealed record LatestTopic(string Board, string BoardTitle, long Id, string Slug, string Title, DateTimeOffset LastActivityAt);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Organising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -61,6 +62,9 @@ public sealed class ModeratedPosts(ForumsDbContext db, BoardSight sight, TimePro
     private async Task ChangeAsync(ItemRef item, Func<Post, Board, Task> change, CancellationToken cancellationToken)
     {
         var id = long.Parse(item.Id, NumberStyles.None, CultureInfo.InvariantCulture);
+
+        // A merge that is under way takes the post along first.
+        await db.HoldAsync(await db.Posts.Where(p => p.Id == id).Select(p => p.TopicId).SingleAsync(cancellationToken), cancellationToken);
         var post = await db.Posts.SingleAsync(p => p.Id == id, cancellationToken);
         var board = await db.Topics.Where(t => t.Id == post.TopicId).Join(db.Boards, t => t.BoardId, b => b.Id, (_, b) => b).AsNoTracking().SingleAsync(cancellationToken);
         await change(post, board);

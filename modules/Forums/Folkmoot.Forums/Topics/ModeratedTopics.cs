@@ -28,7 +28,7 @@ public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, TimePr
             return null;
         }
 
-        var opening = await db.Posts.Where(p => p.TopicId == id).OrderBy(p => p.Id).Select(p => p.Body).FirstAsync(cancellationToken);
+        var opening = await db.Posts.Where(p => p.TopicId == id && p.Number == 1).Select(p => p.Body).SingleAsync(cancellationToken);
         return new ModeratedText(topic.Item, $"{topic.Title}\n\n{opening}", topic.AuthorId, board.Area, $"/forums/{board.Slug}/{id}/{topic.Slug}", IsPublic: !topic.Hidden);
     }
 
@@ -45,7 +45,7 @@ public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, TimePr
         {
             // A feed tells the opening post by its moment, which is the topic's.
             var now = clock.GetUtcNow();
-            await db.Posts.Where(p => p.TopicId == topic.Id && p.PostedAt == topic.StartedAt).ExecuteUpdateAsync(set => set.SetProperty(p => p.PostedAt, now), cancellationToken);
+            await db.Posts.Where(p => p.TopicId == topic.Id && p.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(p => p.PostedAt, now), cancellationToken);
             topic.Show(now);
             db.Raise(new TopicPosted(topic.Id, board.Slug));
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Search;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -19,7 +20,8 @@ public sealed class SearchModel(SiteSearch search, AreaDirectory areas, IEnumera
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    // From the query alone: in Orchard Core a route has a value of that name, which is the module's.
+    [BindProperty(SupportsGet = true), FromQuery(Name = "area")]
     public string? Area { get; set; }
 
     [BindProperty(SupportsGet = true), Range(1, SiteSearch.MaximumPage)]
@@ -36,7 +38,7 @@ public sealed class SearchModel(SiteSearch search, AreaDirectory areas, IEnumera
 
     public string? NameOf(AreaId? area) => area is null ? null : Areas.FirstOrDefault(a => a.Value == area.Value.Value)?.Text;
 
-    public string AddressOf(int page) => Url.Page("Search", new { q = Q, kind = Kind, area = Area, pageNumber = page })!;
+    public string AddressOf(int page) => Url.Content("~/search" + QueryString.Create(new Dictionary<string, string?> { ["q"] = Q, ["kind"] = Kind, ["area"] = Area, ["pageNumber"] = $"{page}" }));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

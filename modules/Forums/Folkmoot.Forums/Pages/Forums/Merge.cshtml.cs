@@ -21,7 +21,14 @@ public sealed partial class MergeModel(TopicPlaces places, IAuthorizationService
     /// <summary>The topic that it goes into, once it is found: the person confirms it.</summary>
     public TopicPlace? Other { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long topicId, CancellationToken cancellationToken) => await CheckAsync(topicId, cancellationToken) ?? Page();
+    /// <summary>The topic that can go into this one, when this one has to stay.</summary>
+    public TopicPlace? OtherWayRound { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long topicId, string? into, CancellationToken cancellationToken)
+    {
+        Into = into;
+        return await CheckAsync(topicId, cancellationToken) ?? Page();
+    }
 
     public async Task<IActionResult> OnPostFindAsync(long topicId, CancellationToken cancellationToken) => await FindAsync(topicId, cancellationToken) ?? Page();
 
@@ -32,10 +39,9 @@ public sealed partial class MergeModel(TopicPlaces places, IAuthorizationService
             return elsewhere;
         }
 
-        if (Other is not null && !await merging.MergeAsync(Topic.Id, Other.Topic.Id, User.UserId(), cancellationToken))
+        if (Other is not null && await merging.MergeAsync(Topic.Id, Other.Topic.Id, User.UserId(), cancellationToken) is not MergeAnswer.Merged and var answer)
         {
-            ModelState.AddModelError(nameof(Into), texts["It cannot be merged: the council answers it, people vote on its statements, or a moderator has to decide about it first"]);
-            Other = null;
+            Refuse(answer);
         }
 
         return Other is null ? Page() : LocalRedirect(Url.Content($"~{Other.Address}"));
@@ -57,7 +63,26 @@ public sealed partial class MergeModel(TopicPlaces places, IAuthorizationService
         }
 
         Other = found;
+        if (await merging.FindHindranceAsync(Topic.Id, cancellationToken) is { } hindrance)
+        {
+            Refuse(hindrance);
+        }
+
         return null;
+    }
+
+    // The other way round is the way out, where it is open.
+    private void Refuse(MergeAnswer answer)
+    {
+        OtherWayRound = answer is MergeAnswer.IsAnswered or MergeAnswer.IsVotedOn ? Other : null;
+        Other = null;
+        ModelState.AddModelError(nameof(Into), answer switch
+        {
+            MergeAnswer.IsAnswered => texts["The council answers this topic, so it has to stay. Merge the other topic into it"],
+            MergeAnswer.IsVotedOn => texts["People vote on statements in this topic, so it has to stay. Merge the other topic into it"],
+            MergeAnswer.IsUndecided => texts["A moderator has to decide about this topic first. Merge it afterwards"],
+            _ => texts["One of the two topics is no longer there"],
+        });
     }
 
     [GeneratedRegex(@"^(?:\S*/forums/[a-z0-9-]+/)?(?<number>[0-9]{1,18})(?:[/?#]\S*)?$", RegexOptions.CultureInvariant)]

@@ -2,6 +2,7 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -29,7 +30,9 @@ public sealed class ResponsesModel(ResponseList list, ResponseTexts words, AreaD
 
     public IEnumerable<SelectListItem> States => Enum.GetValues<ResponseState>().Select(state => new SelectListItem(words.Of(state), $"{state}"));
 
-    public string? NextAddress => Lines.Next is { } next ? Url.Page("Responses", new { area = Area, state = State, overdue = Overdue, after = next }) : null;
+    public string? NextAddress => Lines.Next is { } next
+        ? Url.Content("~/forums/admin/responses" + QueryString.Create(new Dictionary<string, string?> { ["area"] = Area, ["state"] = $"{State}", ["overdue"] = $"{Overdue}", ["after"] = next }))
+        : null;
 
     public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellationToken)
     {
