@@ -1,16 +1,26 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace Folkmoot.Browser.Tests;
 
 /// <summary>What every state of every page has to fulfil.</summary>
 public static class Accessibility
 {
-    private static readonly AxeRunOptions Wcag22 = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
+    /// <summary>
+    /// Runs axe and brings home what the tests ask for. The package's own call takes six times as long: it carries every node of every rule
+    /// across.
+    /// </summary>
+    private const string Look =
+        """
+        async () => {
+            const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+            return {
+                passes: found.passes.length,
+                violations: found.violations.map(rule => [`${rule.id}: ${rule.help}`, ...rule.nodes.map(node => `  ${node.html}`)].join('\n'))
+            };
+        }
+        """;
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>No breach of WCAG 2.2 AA that axe sees, no sideways scrolling, no complaint of the browser.</summary>
@@ -25,10 +35,11 @@ public static class Accessibility
     private static async Task ShouldPassAxeAsync(this Visit visit)
     {
         await visit.AllowScriptAsync(true);
-        var result = await visit.Page.RunAxe(Wcag22).WaitAsync(Patience);
+        await visit.Page.EvaluateAsync(Axe);
+        var found = await visit.Page.EvaluateAsync<Found>(Look).WaitAsync(Patience);
         await visit.AllowScriptAsync(false);
-        result.Passes.Length.ShouldBeGreaterThan(8, "axe looked at nothing");
-        result.Violations.Select(Describe).ShouldBeEmpty();
+        found.Passes.ShouldBeGreaterThan(8, "axe looked at nothing");
+        found.Violations.ShouldBeEmpty();
     }
 
     /// <summary>Nothing scrolls sideways at this width.</summary>
@@ -39,6 +50,10 @@ public static class Accessibility
         needed.ShouldBeLessThanOrEqualTo(width, $"{visit.Page.Url} scrolls sideways at {width} px");
     }
 
-    private static string Describe(AxeResultItem item) =>
-        $"{item.Id}: {item.Help}\n{string.Join('\n', item.Nodes.Select(node => "  " + node.Html))}";
+    private sealed class Found
+    {
+        public int Passes { get; set; }
+
+        public string[] Violations { get; set; } = [];
+    }
 }
