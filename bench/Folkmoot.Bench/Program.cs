@@ -29,10 +29,13 @@ switch (args)
     case ["sign-in-attack"]:
         await SignInAttack.MeasureAsync();
         return Environment.ExitCode;
+    case ["people"]:
+        await PeopleSearches.MeasureAsync();
+        return Environment.ExitCode;
     case ["statements"]:
         StatementCounts.Measure();
         return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | sign-in-attack");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | sign-in-attack | people | statements");
         return 1;
 }
