@@ -26,12 +26,12 @@ internal static class SitePipeline
 
         ServeStaticFiles(app);
         app.UseRouting();
-        app.Use(NotFoundBeforeSignIn);
-        app.UseMiddleware<BodyLimit>();
         app.UseOutputCache();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<SupportMiddleware>();
+        app.Use(NotFoundBeforeSignIn);
+        app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ChromeMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<StaffNeedSecondFactor>();

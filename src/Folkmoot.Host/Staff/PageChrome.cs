@@ -1,3 +1,4 @@
+using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Ui;
@@ -10,7 +11,7 @@ namespace Folkmoot.Host.Staff;
 /// <summary>What stands around every page of a site, for the person who asks.</summary>
 public sealed class PageChrome(
     Site site, ISettings<BrandSettings> brand, ISettings<MenuSettings> menus, IUserDirectory people, IAuthorizationService authorization,
-    IReadOnlyList<InstalledModule> modules, SupportSession support, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
+    IReadOnlyList<InstalledModule> modules, WholeSitePages wholeSite, SupportSession support, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
 {
     private bool isPrepared;
 
@@ -97,7 +98,7 @@ public sealed class PageChrome(
         List<AdminLink> allowed = [];
         foreach (var link in modules.SelectMany(module => module.Module.AdminMenu).Concat(HostPermissions.Links))
         {
-            if (await MayAsync(context, link.Permission))
+            if (await MayOpenAsync(context, link))
             {
                 allowed.Add(link);
             }
@@ -105,6 +106,11 @@ public sealed class PageChrome(
 
         return [.. allowed.GroupBy(link => link.Group).Select(group => new AdminGroup(S[group.Key], [.. group.Select(link => Link(context, S[link.Text], link.Address))]))];
     }
+
+    // Who holds the permission in one area only would be refused by a page about the whole site.
+    private Task<bool> MayOpenAsync(HttpContext context, AdminLink link) => wholeSite.Contains(link.Address)
+        ? authorization.AuthorizeAsync(context.User, area: null, link.Permission)
+        : MayAsync(context, link.Permission);
 
     private async Task<bool> MayAsync(HttpContext context, Permission permission) =>
         (await authorization.AuthorizeAsync(context.User, resource: null, permission.Name)).Succeeded;

@@ -134,6 +134,23 @@ public sealed class InvitationTests(StaffSite staff)
         answers[0].ShouldBe(answers[1]);
     }
 
+    [Fact]
+    public async Task Invite_MoreOftenThanOnePersonCanInADay_IsRefused_AndTheFormSaysWhatElseHelps()
+    {
+        var eager = await site.AccountAsync("eager", RoleNames.Administrator);
+        for (var n = 0; n < InvitationDesk.MostADay; n++)
+        {
+            (await TryInviteAsync(eager, $"many{n}@example.org", RoleNames.Officer)).ShouldBeNull();
+        }
+
+        using var browser = await site.SignedInAsync("eager");
+        using var refused = await browser.SubmitAsync("people/admin/invite", ("Email", "one-more@example.org"), ("Role", RoleNames.Officer));
+        (await TestBrowser.ReadAsync(refused)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Send the others tomorrow, or ask somebody else");
+        (await TryInviteAsync(await site.AccountAsync("boss"), "one-more@example.org", RoleNames.Officer)).ShouldBeNull("others may still");
+        staff.Installation.Clock.Advance(TimeSpan.FromDays(1));
+        (await TryInviteAsync(eager, "one-more@example.org", RoleNames.Officer)).ShouldBeNull();
+    }
+
     private Task<string> InviteAsync(string email) => InviteAsync(email, null, RoleNames.Officer);
 
     private async Task<string> InviteAsync(string email, string? inviter, string role)

@@ -34,7 +34,7 @@ public sealed class SupportVisitTests : IAsyncLifetime
     public async Task Visit_ShowsWhatThePersonSees_BannersEveryPage_AndIsNotedAndTold()
     {
         await BeginAsync();
-        foreach (var path in new[] { "", "profile", "forums", "notices", "forums/nothing" })
+        foreach (var path in new[] { "", "profile", "forums", "notices", "forums/nothing", "nothing-at-all" })
         {
             using var answer = await boss.GetAsync(path);
             (await TestBrowser.ReadAsync(answer)).QuerySelector(".council-seen-as")!.TextContent.ShouldContain("You see the site as Test robin does", customMessage: path);
@@ -66,7 +66,7 @@ public sealed class SupportVisitTests : IAsyncLifetime
             posted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
-        foreach (var path in new[] { "account", "account/sessions", "account/sign-in", "account/sign-out", "profile/erase", $"profile/export/{Guid.Empty}", "people/admin", "keys/admin", "admin/see-as" })
+        foreach (var path in new[] { "account", "account/sessions", "account/sign-in", "account/sign-out", "profile/erase", "profile/export", $"profile/export/{Guid.Empty}", "people/admin", "keys/admin", "admin/see-as" })
         {
             (await boss.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
         }

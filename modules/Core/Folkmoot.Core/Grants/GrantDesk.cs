@@ -130,4 +130,7 @@ public enum GrantProblem
 
     /// <summary>The role has been removed or renamed.</summary>
     NoSuchRole,
+
+    /// <summary>The inviter has sent as many as one person can in a day.</summary>
+    TooManyInvitations,
 }

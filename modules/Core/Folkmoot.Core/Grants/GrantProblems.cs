@@ -11,6 +11,7 @@ internal static class GrantProblems
         GrantProblem.LastAdministrator => "This is the last administrator without an end date. Make another one first",
         GrantProblem.EndsBeforeItBegins => "Last day must be today or later",
         GrantProblem.NoSuchRole => "This role has been removed or renamed. Choose another one",
+        GrantProblem.TooManyInvitations => "You have sent as many invitations as one person can in 24 hours. Send the others tomorrow, or ask somebody else who gives roles",
         _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 }

@@ -17,6 +17,7 @@ internal static class GrantsRegistration
         .AddScoped<RoleDesk>()
         .AddScoped<RoleHolders>()
         .AddScoped<PermissionMatrix>()
+        .AddSingleton<WholeSitePages>()
         .AddScoped<IAuthorizationHandler, PermissionHandler>()
         .AddRecipeStep<RolesStep>("Roles")
         .AddPersonalData<GrantData>();

@@ -15,25 +15,18 @@ namespace Folkmoot.Core.Invitations;
 public sealed class InvitationDesk(
     CoreDbContext db, SiteDatabase site, GrantDesk desk, RoleList roles, InvitationMail mail, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>So many mails to strangers can one inviter, or whoever sits at their browser, have sent within 24 hours.</summary>
+    public const int MostADay = 50;
+
     /// <summary>Invites. An open invitation of this address to the same is replaced. Nobody learns whether the address has an account.</summary>
     /// <returns>What stands against it; null when the mail is on its way.</returns>
     public async Task<GrantProblem?> InviteAsync(ClaimsPrincipal inviter, string email, RoleAt role, DateTimeOffset? roleEnds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(role);
         var now = clock.GetUtcNow();
-        if (roleEnds <= now)
-        {
-            return GrantProblem.EndsBeforeItBegins;
-        }
-
         await using var work = await site.BeginAsync(cancellationToken);
-        await RoleTurns.GivingAsync(db, cancellationToken);
-        if (!(await roles.ListAsync(cancellationToken)).Contains(role.Role))
-        {
-            return GrantProblem.NoSuchRole;
-        }
-
-        if (await desk.FindProblemAsync(inviter, role, cancellationToken) is { } problem)
+        await TakeTurnAsync(cancellationToken);
+        if (await FindProblemAsync(inviter, role, roleEnds, now, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -79,10 +72,36 @@ public sealed class InvitationDesk(
         return null;
     }
 
+    // Two who invite the same person at once, and one who invites many at once, wait for each other.
+    private async Task TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await RoleTurns.GivingAsync(db, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('core.invitations'))", cancellationToken);
+    }
+
+    private async Task<GrantProblem?> FindProblemAsync(ClaimsPrincipal inviter, RoleAt role, DateTimeOffset? roleEnds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (roleEnds <= now)
+        {
+            return GrantProblem.EndsBeforeItBegins;
+        }
+
+        if (!(await roles.ListAsync(cancellationToken)).Contains(role.Role))
+        {
+            return GrantProblem.NoSuchRole;
+        }
+
+        if (await desk.FindProblemAsync(inviter, role, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var (userId, yesterday) = (inviter.UserId(), now.AddDays(-1));
+        return await db.Invitations.CountAsync(i => i.InvitedBy == userId && i.InvitedAt > yesterday, cancellationToken) < MostADay ? null : GrantProblem.TooManyInvitations;
+    }
+
     private async Task CloseFormerAsync(string email, RoleAt role, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Two who invite the same person at once wait for each other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('core.invitations'))", cancellationToken);
         var code = role.Area?.Value;
         var lower = email.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // The database compares: it becomes lower(email).

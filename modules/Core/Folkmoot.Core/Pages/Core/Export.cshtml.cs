@@ -1,12 +1,13 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.OwnData;
+using Folkmoot.Core.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Core.Pages.Core;
 
-[Authorize]
+[Authorize, FreshSignIn]
 public sealed class ExportModel(PersonExports exports, TimeProvider clock) : PageModel
 {
     public PersonExport? Export { get; private set; }

@@ -9,7 +9,7 @@ namespace Folkmoot.Core.Pages.Core.Admin;
 
 [Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
 public sealed class RoleModel(
-    RoleList roles, RoleHolders holders, HeldRoles held, IReadOnlyList<Permission> permissions, IStringLocalizer<RoleModel> texts) : PageModel
+    RoleList roles, RoleHolders holders, HeldRoles held, IReadOnlyList<Permission> permissions, IAuthorizationService authorization, IStringLocalizer<RoleModel> texts) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
@@ -22,7 +22,10 @@ public sealed class RoleModel(
 
     public string? NextAddress { get; private set; }
 
-    public bool CanChange => Entry.Name != RoleNames.Administrator;
+    /// <summary>Whoever gives roles in one area only changes none.</summary>
+    public bool CanChange { get; private set; }
+
+    public bool CanRemove => CanChange && Entry.IsOwn;
 
     public string? Nobody =>
         RoleList.IsEverybodys(Entry.Name) ? texts["Nobody needs to be given it."].Value : Holders.Count == 0 ? texts["Nobody holds it now."].Value : null;
@@ -35,6 +38,7 @@ public sealed class RoleModel(
         }
 
         Entry = entry;
+        CanChange = role != RoleNames.Administrator && await authorization.AuthorizeAsync(User, area: null, CorePermissions.ManageRoles);
         May = await held.PermissionsOfAsync(role, permissions, cancellationToken);
         Holders = await holders.ListAsync(role, after, cancellationToken);
         NextAddress = Holders.Count == RoleHolders.PageSize ? Url.Page("Role", new { role, after = Holders[^1].Grant.Id }) : null;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Core.Pages.Core.Admin;
 
 [Authorize(Policy = "Core.ManageRoles"), FreshSignIn]
-public sealed class RolesModel(RoleList list, IStringLocalizer<RolesModel> texts) : PageModel
+public sealed class RolesModel(RoleList list, IAuthorizationService authorization, IStringLocalizer<RolesModel> texts) : PageModel
 {
     private IReadOnlyDictionary<string, int> holders = new Dictionary<string, int>();
 
@@ -18,8 +18,12 @@ public sealed class RolesModel(RoleList list, IStringLocalizer<RolesModel> texts
 
     public IReadOnlyList<RoleEntry> Roles { get; private set; } = [];
 
+    /// <summary>Whoever gives roles in one area only makes none.</summary>
+    public bool CanMake { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        CanMake = await authorization.AuthorizeAsync(User, area: null, CorePermissions.ManageRoles);
         Roles = await list.EntriesAsync(cancellationToken);
         holders = await list.CountHoldersAsync(cancellationToken);
     }
