@@ -129,6 +129,13 @@ public sealed class ParishNoticesTests : IAsyncLifetime
         (await editor.PageAsync("parish-notices")).QuerySelector("h1")!.TextContent.ShouldBe("Panneau d'affichage");
         var answer = await editor.SubmitAsync("parish-notices/admin/post", ("Title", ""), ("Text", "x"), ("Days", "7"));
         (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Saisissez un titre");
+
+        // The host's own pages, the messages of their forms and what stands around them too.
+        using var visitor = paroisse.Visitor();
+        var signIn = await TestBrowser.ReadAsync(await visitor.SubmitAsync("account/sign-in", ("Email", ""), ("Password", "")));
+        signIn.QuerySelector("h1")!.TextContent.ShouldBe("Se connecter");
+        signIn.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Saisissez votre mot de passe");
+        signIn.QuerySelector("header")!.TextContent.ShouldContain("S’inscrire");
     }
 
     private async Task<string> PostAsync(string name, int days)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Folkmoot.Host.Sites;
 using Folkmoot.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Host.Tests.Texts;
 
@@ -72,7 +74,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         using var admin = await site.SignedInAsync("admin", RoleNames.Administrator);
         string[] pages =
         [
-            "account", "account/sessions", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
+            "account", "account/sessions", "account/sites", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes",
             "account/password", "account/email", "account/close",
             "profile", "profile/level", "profile/level?act=post", "profile/letter", "profile/code", "profile/export", "profile/erase",
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as", "see-as/stop", "people/invitation", "residents/admin/letters", "residents/admin/verify",
@@ -86,6 +88,21 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
         ];
         await CheckAsync(admin, pages);
+    }
+
+    [Fact]
+    public async Task EveryPageOnTheWayFromASisterSite_IsTranslated()
+    {
+        var sister = await installation.SiteAsync("sister", Path.Combine(installation.Folder, "recipe", "pseudo.json"));
+        await installation.Services.GetRequiredService<SiteSwitches>().SignInAtAsync("sister", "pseudo", CancellationToken.None);
+        using var visitor = sister.Visitor();
+        await CheckAsync(visitor, ["account/elsewhere"]);
+        var question = (await visitor.GetAsync("account/elsewhere?handler=Go")).Headers.Location!.AbsoluteUri;
+        using var person = await site.SignedInAsync("admin");
+        await CheckAsync(person, [question]);
+        using var yes = await person.SubmitAsync(question);
+        yes.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await CheckAsync(person, ["account/sites"]);
     }
 
     [Fact]
