@@ -8,7 +8,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(
-        "account", "account/sessions", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
+        "account", "account/sessions", "account/sites", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
         "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "{first post}/support");
 

@@ -88,6 +88,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/account/recovery-codes",
         "/account/second-factors",
         "/account/sessions",
+        "/account/sites",
         "/forums/drafts",
         "/forums/unread",
         "/forums/{board}/{topicId:long}/posts/{postId:long}/delete",

@@ -21,6 +21,7 @@ public sealed class TestProvider : IAsyncDisposable
     public const string Secret = "not much of a secret";
 
     private readonly ConcurrentDictionary<string, Question> codes = [];
+    private readonly ConcurrentDictionary<string, bool> assertions = [];
     private WebApplication? app;
     private TimeProvider clock = TimeProvider.System;
 
@@ -40,6 +41,9 @@ public sealed class TestProvider : IAsyncDisposable
     public Dictionary<string, object?>? UserInfo { get; set; }
 
     public bool IsDown { get; set; }
+
+    /// <summary>The public key that the client is registered with in place of its secret: RSA or ECDSA.</summary>
+    public AsymmetricAlgorithm? ClientKey { get; set; }
 
     /// <summary>The last request to the token endpoint.</summary>
     public IReadOnlyDictionary<string, string> LastForm { get; private set; } = new Dictionary<string, string>();
@@ -80,7 +84,7 @@ public sealed class TestProvider : IAsyncDisposable
     /// <summary>Puts everything right, and lets this person sign in next.</summary>
     public void Expect(string subject, string? email, bool? verified = true, params string[] groups)
     {
-        (Spoil, SpoilDocument, UserInfo, IsDown) = (null, null, null, false);
+        (Spoil, SpoilDocument, UserInfo, IsDown, ClientKey) = (null, null, null, false, null);
         Person = new Dictionary<string, object?> { ["sub"] = subject, ["email"] = email, ["email_verified"] = verified, ["groups"] = groups };
     }
 
@@ -127,7 +131,7 @@ public sealed class TestProvider : IAsyncDisposable
         LastForm = form.ToDictionary(f => f.Key, f => f.Value.ToString());
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (!codes.TryRemove(form["code"].ToString(), out var question) || question.Redirect != form["redirect_uri"] || question.Challenge != challenge
-            || form["client_id"] != ClientId || (form["client_secret"] != Secret && !form.ContainsKey("client_assertion")))
+            || form["client_id"] != ClientId || !(ClientKey is null ? form["client_secret"] == Secret : IsSigned(LastForm)))
         {
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         }
@@ -136,6 +140,32 @@ public sealed class TestProvider : IAsyncDisposable
         var claims = new Dictionary<string, object?>(Person) { ["iss"] = Issuer, ["aud"] = ClientId, ["nonce"] = question.Nonce, ["iat"] = now, ["exp"] = now + 300 };
         Spoil?.Invoke(claims);
         return Results.Json(new { token_type = "Bearer", access_token = "access", id_token = $"{Part(new { alg = "RS256" })}.{Part(claims)}.c2lnbmF0dXJl" });
+    }
+
+    // RFC 7523, section 3: whose it is, for whom, for how long, used once, and the signature.
+    private bool IsSigned(IReadOnlyDictionary<string, string> form)
+    {
+        var parts = form.GetValueOrDefault("client_assertion", "").Split('.');
+        if (parts.Length != 3 || form.GetValueOrDefault("client_assertion_type") != "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+        {
+            return false;
+        }
+
+        using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
+        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
+        var (signed, signature) = (Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]));
+        var algorithm = ClientKey switch
+        {
+            RSA rsa when rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) => "RS256",
+            ECDsa curve when curve.VerifyData(signed, signature, HashAlgorithmName.SHA256) => "ES256",
+            _ => null,
+        };
+        var (now, expires) = (clock.GetUtcNow().ToUnixTimeSeconds(), Claim("exp").GetInt64());
+        return Text(header, "alg") == algorithm && Text(claims, "iss") == ClientId && Text(claims, "sub") == ClientId && Text(claims, "aud") == $"{Issuer}/token"
+            && expires > now && expires <= now + 300 && assertions.TryAdd(Text(claims, "jti"), true);
+
+        JsonElement Claim(string name) => claims.RootElement.GetProperty(name);
+        static string Text(JsonDocument document, string name) => document.RootElement.GetProperty(name).GetString()!;
     }
 
     private sealed record Question(string Redirect, string? Nonce, string? Challenge);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Sites;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,7 +13,7 @@ internal static class AccountCommands
     private static readonly Option<string> Site = new("--site") { Description = "A site of the account's realm", Required = true };
     private static readonly Option<int> Hours = new("--hours") { Description = "For how long, 1 to 24", DefaultValueFactory = _ => 4 };
 
-    public static Command Create() => new("account", "Look after accounts") { LetIn() };
+    public static Command Create() => new("account", "Look after accounts") { LetIn(), ResetFactors() };
 
     private static Command LetIn()
     {
@@ -26,25 +27,52 @@ internal static class AccountCommands
             }
 
             await using var host = await CommandHost.StartAsync(FolkmootCommand.OptionsOf(result), serves: false, cancellationToken);
-            var site = await SiteCommands.Existing(host.Services, result.GetRequiredValue(Site), cancellationToken);
-            Console.WriteLine($"A password signs them in until {await OpenAsync(host.Services, site.Id, result.GetRequiredValue(Email), hours, cancellationToken):u}.");
+            var until = await WithAsync(host.Services, result, (scope, account) => OpenAsync(scope, account, hours), cancellationToken);
+            Console.WriteLine($"A password signs them in until {until:u}.");
             return 0;
         });
         return command;
     }
 
-    private static async Task<DateTimeOffset> OpenAsync(IServiceProvider services, string siteId, string email, int hours, CancellationToken cancellationToken)
+    private static Command ResetFactors()
     {
-        var shell = await services.GetRequiredService<SiteShells>().EnterAsync(siteId, cancellationToken);
+        var command = new Command("reset-factors", "Remove all passkeys, the authenticator app and the recovery codes of somebody who has lost them; make sure first who it is") { Email, Site };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var host = await CommandHost.StartAsync(FolkmootCommand.OptionsOf(result), serves: false, cancellationToken);
+            var email = await WithAsync(host.Services, result, (scope, account) => RemoveFactorsAsync(scope, account, cancellationToken), cancellationToken);
+            Console.WriteLine($"Sessions of {email} end within a minute; the password alone signs in again. They are told by mail.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<DateTimeOffset> OpenAsync(IServiceProvider scope, Account account, int hours)
+    {
+        var until = scope.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(hours);
+        account.PasswordsUntil = until;
+        await scope.GetRequiredService<UserManager<Account>>().UpdateAsync(account);
+        return until;
+    }
+
+    private static async Task<string?> RemoveFactorsAsync(IServiceProvider scope, Account account, CancellationToken cancellationToken)
+    {
+        await scope.GetRequiredService<FactorDesk>().RemoveAllAsync(account, cancellationToken);
+        return account.Email;
+    }
+
+    // The account that the command names, in the realm of the site that it names.
+    private static async Task<T> WithAsync<T>(IServiceProvider services, ParseResult result, Func<IServiceProvider, Account, Task<T>> act, CancellationToken cancellationToken)
+    {
+        var site = await SiteCommands.Existing(services, result.GetRequiredValue(Site), cancellationToken);
+        var shell = await services.GetRequiredService<SiteShells>().EnterAsync(site.Id, cancellationToken);
         try
         {
             await using var scope = shell.Services.CreateAsyncScope();
-            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-            var account = await accounts.FindByEmailAsync(email) ?? throw new CommandException($"Nobody in this realm has the address {email}.");
-            var until = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(hours);
-            account.PasswordsUntil = until;
-            await accounts.UpdateAsync(account);
-            return until;
+            var email = result.GetRequiredValue(Email);
+            var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email)
+                ?? throw new CommandException($"Nobody in this realm has the address {email}.");
+            return await act(scope.ServiceProvider, account);
         }
         finally
         {

@@ -18,6 +18,21 @@ public sealed class HandOverDesk(HubDbContext hub, HandOverSeal seal, SiteRecord
     public Task ConsentAsync(string accountId, string siteId, CancellationToken cancellationToken) => hub.Database.ExecuteSqlAsync(
         $"insert into hub.site_consents (account_id, site_id, given_at) values ({accountId}, {siteId}, {clock.GetUtcNow()}) on conflict do nothing", cancellationToken);
 
+    /// <summary>The sister sites that may know somebody, by name.</summary>
+    public async Task<IReadOnlyList<KnowingSite>> ListAsync(string accountId, CancellationToken cancellationToken) => await hub.SiteConsents.AsNoTracking()
+        .Where(c => c.AccountId == accountId).Join(hub.Sites, c => c.SiteId, site => site.Id, (c, site) => new { site.Id, site.Name, c.GivenAt })
+        .OrderBy(known => known.Name).Select(known => new KnowingSite(known.Id, known.Name, known.GivenAt)).ToListAsync(cancellationToken);
+
+    /// <summary>A site may know somebody no longer: it signs them out within a minute, and they are asked before it learns of them again.</summary>
+    public async Task WithdrawAsync(string accountId, string siteId, CancellationToken cancellationToken)
+    {
+        await hub.HandOvers.Where(h => h.AccountId == accountId && h.SiteId == siteId).ExecuteDeleteAsync(cancellationToken);
+        if (await hub.SiteConsents.Where(c => c.AccountId == accountId && c.SiteId == siteId).ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+            await hub.Sessions.Where(s => s.AccountId == accountId && s.SiteId == siteId).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Makes a code with which this person, in this browser, can be taken in by a site within a minute.</summary>
     /// <returns>The code; null when the browser's hash is none.</returns>
     public async Task<string?> GiveAsync(ClaimsPrincipal person, string siteId, string? browser, CancellationToken cancellationToken)
@@ -69,3 +84,6 @@ public sealed class HandOverDesk(HubDbContext hub, HandOverSeal seal, SiteRecord
         }
     }
 }
+
+/// <summary>A sister site that may know somebody.</summary>
+public sealed record KnowingSite(string Id, string Name, DateTimeOffset Since);

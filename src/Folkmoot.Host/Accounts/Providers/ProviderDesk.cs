@@ -27,7 +27,7 @@ internal sealed class ProviderDesk(
             return ProviderAnswer.NotAskedAgain;
         }
 
-        var (account, problem) = await accounts.FindByLoginAsync(LoginProvider, person.Subject) is { } known ? (known, default) : await MeetAsync(person, cancellationToken);
+        var (account, problem) = await FindAsync(person, cancellationToken);
         if (account is null)
         {
             return problem;
@@ -56,6 +56,36 @@ internal sealed class ProviderDesk(
         return proof;
     }
 
+    // Somebody who comes in two tabs at once for the first time is met once: the other tab finds what the first one made.
+    private async Task<(Account? Account, ProviderAnswer Problem)> FindAsync(ProviderPerson person, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByLoginAsync(LoginProvider, person.Subject) is { } known)
+        {
+            return (known, default);
+        }
+
+        var (account, problem) = await TryToMeetAsync(person, cancellationToken);
+        if (problem == ProviderAnswer.Stale)
+        {
+            hub.ChangeTracker.Clear();
+            account = await accounts.FindByLoginAsync(LoginProvider, person.Subject);
+        }
+
+        return (account, problem);
+    }
+
+    private async Task<(Account? Account, ProviderAnswer Problem)> TryToMeetAsync(ProviderPerson person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MeetAsync(person, cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            return (null, ProviderAnswer.Stale);
+        }
+    }
+
     // The first time: the address joins them to an account only when both sides know that it is theirs.
     private async Task<(Account? Account, ProviderAnswer Problem)> MeetAsync(ProviderPerson person, CancellationToken cancellationToken)
     {
@@ -76,40 +106,40 @@ internal sealed class ProviderDesk(
         }
 
         // An address that was given to a successor does not open the predecessor's account.
-        if ((await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == LoginProvider))
+        if ((await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == LoginProvider && login.ProviderKey != person.Subject))
         {
             return (null, ProviderAnswer.SomebodyElse);
         }
 
-        await JoinAsync(account, person, cancellationToken);
-        return (account, default);
+        return await JoinAsync(account, person, cancellationToken) ? (account, default) : (null, ProviderAnswer.Stale);
     }
 
     private async Task<(Account? Account, ProviderAnswer Problem)> MakeAsync(ProviderPerson person, string email)
     {
-        var account = new Account(realm.Value, email, clock.GetUtcNow()) { EmailConfirmed = true };
-        try
+        if (EmailAddress.Read(email) is null)
         {
-            await using var transaction = await hub.Database.BeginTransactionAsync();
-            if (!(await accounts.CreateAsync(account)).Succeeded || !(await accounts.AddLoginAsync(account, LoginOf(person))).Succeeded)
-            {
-                return (null, ProviderAnswer.AddressNotVerified);
-            }
-
-            await transaction.CommitAsync();
-            return (account, default);
+            return (null, ProviderAnswer.AddressNotVerified);
         }
-        catch (DbUpdateException error) when (error.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+
+        var account = new Account(realm.Value, email, clock.GetUtcNow()) { EmailConfirmed = true };
+        await using var transaction = await hub.Database.BeginTransactionAsync();
+        if (!(await accounts.CreateAsync(account)).Succeeded || !(await accounts.AddLoginAsync(account, LoginOf(person))).Succeeded)
         {
-            // Made a moment ago by the same person's other tab: the next attempt finds it.
             return (null, ProviderAnswer.Stale);
         }
+
+        await transaction.CommitAsync();
+        return (account, default);
     }
 
-    private async Task JoinAsync(Account account, ProviderPerson person, CancellationToken cancellationToken)
+    private async Task<bool> JoinAsync(Account account, ProviderPerson person, CancellationToken cancellationToken)
     {
         await using var transaction = await hub.Database.BeginTransactionAsync(cancellationToken);
-        await accounts.AddLoginAsync(account, LoginOf(person));
+        if (!(await accounts.AddLoginAsync(account, LoginOf(person))).Succeeded)
+        {
+            return false;
+        }
+
         hub.Send(new Folkmoot.Mail(
             account.Email!,
             S["You can now sign in to {0} with {1}", site.Name, settings.Name],
@@ -120,6 +150,7 @@ internal sealed class ProviderDesk(
         await hub.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         news.RingHub();
+        return true;
     }
 
     private UserLoginInfo LoginOf(ProviderPerson person) => new(LoginProvider, person.Subject, settings.Name);

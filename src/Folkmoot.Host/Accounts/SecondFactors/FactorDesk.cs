@@ -51,6 +51,24 @@ public sealed class FactorDesk(
         async () => await apps.RemoveAsync(account.Id, cancellationToken) > 0 ? "" : null,
         cancellationToken);
 
+    /// <summary>Takes everything away from somebody who has lost it all and has shown the operator who they are: the password alone signs in again.</summary>
+    public async Task RemoveAllAsync(Account account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        await using var transaction = await hub.Database.BeginTransactionAsync(cancellationToken);
+        await hub.LockAsync(account, cancellationToken);
+        await apps.RemoveAsync(account.Id, cancellationToken);
+        await codes.RemoveAsync(account.Id, cancellationToken);
+        await hub.Set<IdentityUserPasskey<string>>().Where(p => p.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        account.TwoFactorEnabled = false;
+        await accounts.UpdateSecurityStampAsync(account);
+        await sessions.EndAllAsync(account.Id, cancellationToken);
+        await notices.SendAsync(account, S["All passkeys, the authenticator app and the recovery codes were removed from your account"]);
+        await hub.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        news.RingHub();
+    }
+
     /// <summary>A new set of recovery codes, for showing once; the former set is worth nothing from now on.</summary>
     public async Task<IReadOnlyList<string>> NewCodesAsync(Account account, CancellationToken cancellationToken)
     {

@@ -265,6 +265,27 @@ public sealed class HandOverTests(SisterInstallation sisters) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task Consent_TakenBack_SignsOutThere_AndIsAskedForAnew()
+    {
+        using var way = await OnTheWayAsync(sisters.Business.Address);
+        await way.Browser.GetAsync(way.Arrival);
+        var pending = await GoAsync(way.Browser, "/notices");
+        var code = (await way.Browser.GetAsync(pending)).Headers.Location!.AbsoluteUri;
+        var sites = new Uri(sisters.Council.Address, "account/sites").AbsoluteUri;
+        (await way.Browser.PageAsync(sites)).QuerySelector("main")!.TextContent.ShouldContain("Site trade");
+
+        using var withdrawn = await way.Browser.SubmitAsync(sites);
+        var left = (await way.Browser.PageAsync(sites)).QuerySelector("main")!.TextContent;
+        left.ShouldContain("signs you out within a minute");
+        left.ShouldContain("You have not agreed to this for any site");
+        sisters.Installation.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await way.Browser.GetAsync("account")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "signed out there");
+        (await way.Browser.GetAsync(sites)).StatusCode.ShouldBe(HttpStatusCode.OK, "but not here");
+        await ShouldBeRefusedAsync(way.Browser, code, "a code on its way is worth nothing");
+        (await way.Browser.PageAsync(await GoAsync(way.Browser, "/notices"))).QuerySelector("h1")!.TextContent.ShouldBe("Use Site trade with this account?");
+    }
+
+    [Fact]
     public async Task ConsentForm_MayLeadToTheAskingSiteOnly()
     {
         await sisters.Council.AccountAsync(name);

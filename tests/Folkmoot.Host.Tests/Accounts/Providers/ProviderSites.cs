@@ -15,6 +15,12 @@ public sealed class ProviderSites : IAsyncLifetime
 
     public TestSite Strict { get; private set; } = null!;
 
+    /// <summary>Shows the provider a signature in place of a secret.</summary>
+    public TestSite Signing { get; private set; } = null!;
+
+    /// <summary>Where that site's private key lies.</summary>
+    public string KeyFile { get; } = Path.GetTempFileName();
+
     public TestSite Without { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -22,15 +28,18 @@ public sealed class ProviderSites : IAsyncLifetime
         Provider = new TestProvider();
         await Provider.StartAsync();
         (string, string?)[] settings = [.. Provider.SettingsFor("open"), .. RolesOf("open"), .. Provider.SettingsFor("strict"), .. RolesOf("strict"), ("Folkmoot:SignInProviders:strict:PasswordsForStaff", "false")];
+        settings = [.. settings, .. Provider.SettingsFor("signing"), ("Folkmoot:SignInProviders:signing:PrivateKeyFile", KeyFile), ("Folkmoot:SignInProviders:signing:KeyId", "of today")];
         installation = await TestInstallation.StartAsync([.. settings.DistinctBy(setting => setting.Item1)]);
         Provider.Follow(installation.Clock);
         Open = await installation.SiteAsync("open");
         Strict = await installation.SiteAsync("strict");
+        Signing = await installation.SiteAsync("signing", recipe: null);
         Without = await installation.SiteAsync("without");
     }
 
     public async ValueTask DisposeAsync()
     {
+        File.Delete(KeyFile);
         await Provider.DisposeAsync();
         await Installation.DisposeAsync();
     }

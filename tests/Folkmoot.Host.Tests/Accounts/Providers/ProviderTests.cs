@@ -1,9 +1,16 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Folkmoot.Core.Grants;
 using Folkmoot.Host.Accounts;
+using Folkmoot.Host.Hub;
+using Folkmoot.Host.Mails;
+using Folkmoot.Host.Tests.Accounts.SecondFactors;
 using Folkmoot.Testing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Host.Tests.Accounts.Providers;
@@ -301,6 +308,100 @@ public sealed class ProviderTests(ProviderSites sites) : IClassFixture<ProviderS
         using var browser = sites.Open.Visitor();
         (await SignInAsync(browser, returnUrl)).ShouldBe("/open/profile");
     }
+
+    [Fact]
+    public async Task Client_ShowsASignatureInPlaceOfASecret_ByARsaOrAnEllipticKey()
+    {
+        using var rsa = RSA.Create(2048);
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        foreach (var (key, pem) in new (AsymmetricAlgorithm, string)[] { (rsa, rsa.ExportPkcs8PrivateKeyPem()), (curve, curve.ExportECPrivateKeyPem()) })
+        {
+            await File.WriteAllTextAsync(sites.KeyFile, pem);
+            Provider.Expect(name, Email);
+            Provider.ClientKey = key;
+            using var browser = sites.Signing.Visitor();
+            (await SignInAsync(browser)).ShouldBe("/signing/profile");
+            Provider.LastForm.Keys.ShouldNotContain("client_secret");
+            Base64Url.DecodeFromChars(Provider.LastForm["client_assertion"].Split('.')[0]).ShouldBe(Encoding.UTF8.GetBytes($$"""{"alg":"{{(key is RSA ? "RS256" : "ES256")}}","typ":"JWT","kid":"of today"}"""));
+        }
+
+        Provider.ClientKey = other;
+        using var refused = sites.Signing.Visitor();
+        (await SignInAsync(refused)).ShouldContain("problem=Down", customMessage: "the provider knows another key");
+        await File.WriteAllTextAsync(sites.KeyFile, "no key at all");
+        (await SignInAsync(refused)).ShouldContain("problem=Down");
+    }
+
+    [Fact]
+    public async Task Account_ThatThePersonHadBefore_IsJoined_AndTheirMailboxIsTold_Once()
+    {
+        await sites.Open.AccountAsync(name);
+        for (var time = 0; time < 2; time++)
+        {
+            Provider.Expect(name, Email);
+            using var browser = sites.Open.Visitor();
+            (await SignInAsync(browser)).ShouldBe("/open/profile");
+        }
+
+        await Witness.WitnessSite.EventuallyAsync(() => Task.FromResult(Told().Count > 0), "No mail came.");
+        Told().ShouldHaveSingleItem().Text.ShouldContain("Council account opens your account");
+        (await LoginsAsync()).ShouldBe(1);
+
+        IReadOnlyList<SentMail> Told() => [.. sites.Installation.Mails.Where(mail => mail.To == Email && mail.Subject.Contains("sign in to Site open with Council account", StringComparison.Ordinal))];
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FirstSignIns_OfOnePersonAtOnce_MeetThemOnce(bool hasAnAccount)
+    {
+        if (hasAnAccount)
+        {
+            await sites.Open.AccountAsync(name);
+        }
+
+        Provider.Expect(name, Email);
+        var browsers = Enumerable.Range(0, 4).Select(_ => sites.Open.Visitor()).ToList();
+        List<string> back = [];
+        foreach (var browser in browsers)
+        {
+            back.Add(await BackAsync(browser));
+        }
+
+        var answers = await Task.WhenAll(browsers.Zip(back, (browser, address) => browser.GetAsync(address)));
+
+        answers.Select(answer => answer.Headers.Location?.ToString()).ShouldAllBe(address => address == "/open/profile");
+        (await LoginsAsync()).ShouldBe(1);
+        (await sites.Open.InScopeAsync(scope => scope.GetRequiredService<HubDbContext>().Accounts.CountAsync(a => a.Email == Email))).ShouldBe(1);
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task SecondStep_IsAskedAfterTheProvider_UnlessItSaysThatItAsked()
+    {
+        using var own = await sites.Open.SignedInAsync(name);
+        var (key, _) = await FactorSite.SetUpAppAsync(own, sites.Installation.Clock);
+        Provider.Expect(name, Email);
+        using var browser = sites.Open.Visitor();
+        var next = await SignInAsync(browser, "/notices");
+        next.ShouldBe("/open/account/second-step?returnUrl=%2Fopen%2Fnotices");
+        (await browser.GetAsync("account")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "the provider alone opens nothing");
+        using var shown = await browser.SubmitAsync(next, ("Code", FactorSite.CodeOf(key, sites.Installation.Clock)));
+        shown.Headers.Location!.ToString().ShouldBe("/open/notices");
+        (await browser.GetAsync("account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        Provider.Expect(name, Email);
+        Provider.Spoil = claims => claims["amr"] = new[] { "pwd", "mfa" };
+        using var both = sites.Open.Visitor();
+        (await SignInAsync(both, "/notices")).ShouldBe("/open/notices");
+    }
+
+    private Task<int> LoginsAsync() => sites.Open.InScopeAsync(async scope =>
+    {
+        var id = (await AccountAsync())!.Id;
+        return await scope.GetRequiredService<HubDbContext>().Set<IdentityUserLogin<string>>().CountAsync(login => login.UserId == id);
+    });
 
     private async Task SignInWithAsync(params string[] groups)
     {

@@ -166,6 +166,24 @@ public sealed class AuthenticatorTests(FactorSite factors) : IClassFixture<Facto
     }
 
     [Fact]
+    public async Task SecondStep_IsAskedAfterANewPasswordByMailToo()
+    {
+        using var own = await factors.Site.SignedInAsync("nele");
+        var (key, _) = await factors.SetUpAppAsync(own);
+        using var browser = factors.Site.Visitor();
+        await browser.SubmitAsync("account/forgot", ("Email", "nele@example.org"));
+        var link = (await factors.MailAsync("nele", "Choose a new password")).Text.Split().Single(word => word.Contains("/account/reset?", StringComparison.Ordinal));
+        using var chosen = await browser.SubmitAsync(link, ("Password", "quite another phrase"));
+        (await FactorSite.IsSignedInAsync(browser)).ShouldBeFalse("whoever reads the mail has one factor");
+
+        using var half = await browser.SubmitAsync("account/sign-in", ("Email", "nele@example.org"), ("Password", "quite another phrase"));
+        half.Headers.Location!.OriginalString.ShouldContain("/account/second-step");
+        (await FactorSite.IsSignedInAsync(browser)).ShouldBeFalse();
+        using var shown = await browser.SubmitAsync("account/second-step", ("Code", factors.CodeOf(key)));
+        (await FactorSite.IsSignedInAsync(browser)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Remove_TheOnlyFactor_LeavesThePasswordAndNoRecoveryCode()
     {
         using var own = await factors.Site.SignedInAsync("mona");

@@ -24,21 +24,26 @@ public sealed class FactorSite : IAsyncLifetime
 
     /// <summary>Sets an authenticator app up, as somebody does by hand.</summary>
     /// <returns>The app's key, and the recovery codes that were shown.</returns>
-    public async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpAppAsync(TestBrowser browser)
+    public Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpAppAsync(TestBrowser browser) => SetUpAppAsync(browser, Installation.Clock);
+
+    /// <inheritdoc cref="SetUpAppAsync(TestBrowser)"/>
+    public static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpAppAsync(TestBrowser browser, TestClock clock)
     {
         var page = await browser.PageAsync("account/authenticator");
         var key = KeyOf(page.QuerySelector("#key")!.TextContent);
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("main form[method=post]")!;
-        using var answer = await browser.PostAsync("account/authenticator", TestBrowser.ValuesOf(form, ("Code", CodeOf(key))));
+        using var answer = await browser.PostAsync("account/authenticator", TestBrowser.ValuesOf(form, ("Code", CodeOf(key, clock))));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var codes = (await browser.PageAsync("account/recovery-codes")).QuerySelectorAll("#codes li").Select(item => item.TextContent.Trim());
         // The code that was just shown is used up.
-        Installation.Clock.Advance(AStep);
+        clock.Advance(AStep);
         return (key, [.. codes]);
     }
 
     /// <summary>What the app shows now.</summary>
-    public string CodeOf(byte[] key) => TimeCodes.CodeAt(key, Installation.Clock.GetUtcNow().ToUnixTimeSeconds() / 30);
+    public string CodeOf(byte[] key) => CodeOf(key, Installation.Clock);
+
+    public static string CodeOf(byte[] key, TestClock clock) => TimeCodes.CodeAt(key, clock.GetUtcNow().ToUnixTimeSeconds() / 30);
 
     public void WaitForNextCode() => Installation.Clock.Advance(AStep);
 

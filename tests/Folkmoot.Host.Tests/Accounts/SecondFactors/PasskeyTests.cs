@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Host.Accounts;
 using Folkmoot.Testing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Host.Tests.Accounts.SecondFactors;
 
@@ -199,6 +201,20 @@ public sealed class PasskeyTests(FactorSite factors) : IClassFixture<FactorSite>
         }
 
         await ShouldSignInAsync(passkey);
+    }
+
+    [Fact]
+    public async Task Passkey_StandsInThePersonsExport_ByTheNameThatTheyGaveIt()
+    {
+        using var passkey = new TestPasskey();
+        using var own = await AddedAsync("rita", passkey);
+        var userId = await factors.Site.AccountAsync("rita");
+
+        var export = await factors.Site.InScopeAsync(scope => scope.GetServices<IPersonalData>().OfType<AccountData>().Single().ExportAsync(userId, CancellationToken.None));
+
+        export!["passkeys"]![0]!["name"]!.GetValue<string>().ShouldBe("My telephone");
+        export["recoveryCodesLeft"]!.GetValue<int>().ShouldBe(10);
+        export.ToJsonString().ShouldNotContain(WebEncoders.Base64UrlEncode(passkey.Id), customMessage: "nobody needs the key's own id");
     }
 
     private async Task<TestBrowser> AddedAsync(string name, TestPasskey passkey)
