@@ -10,7 +10,7 @@ public sealed class PageTests(Chromium chromium, Council council)
     public static TheoryData<string, Screen> OfResidents => Cross(
         "account", "account/sessions", "account/sites", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
-        "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "{first post}/support");
+        "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "forums/answering-by-mail", "{first post}/support");
 
     public static TheoryData<string, Screen> OfStaff => Cross(
         "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",

@@ -89,6 +89,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/account/second-factors",
         "/account/sessions",
         "/account/sites",
+        "/forums/answering-by-mail",
         "/forums/drafts",
         "/forums/unread",
         "/forums/{board}/{topicId:long}/posts/{postId:long}/delete",

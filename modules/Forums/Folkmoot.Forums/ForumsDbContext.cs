@@ -45,6 +45,8 @@ public sealed class ForumsDbContext(DbContextOptions<ForumsDbContext> options) :
 
     public DbSet<MailedReply> MailedReplies => Set<MailedReply>();
 
+    public DbSet<ReplyChoice> ReplyChoices => Set<ReplyChoice>();
+
     public DbSet<StatementQuestion> StatementQuestions => Set<StatementQuestion>();
 
     public DbSet<Statement> Statements => Set<Statement>();

@@ -44,17 +44,22 @@ public sealed class BoardReadersTests(ForumsSite forums)
     {
         var (board, topic) = await OpenAsync(readers);
         await forums.Site.WorkOffAsync();
+        List<string> leaks = [];
         foreach (var (name, browser) in await PeopleAsync())
         {
-            foreach (var path in new[] { "", "areas/codsall-and-bilbrook-demo", "search?q=Kingfisher", "forums/feed.atom" })
+            foreach (var path in new[]
             {
-                (await (await browser.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain(topic.Title, Case.Sensitive, $"{path} as {name}");
+                "", "areas/penkridge-and-the-north-east-demo", "search?q=Kingfisher", "forums/feed.atom", "forums/feed.rss", "forums/areas/penkridge-and-the-north-east-demo/feed.atom",
+                $"forums/{board.Slug}/feed.atom", $"forums/{board.Slug}/{topic.Id}/feed.atom",
+            })
+            {
+                leaks.AddRange((await (await browser.GetAsync(path)).Content.ReadAsStringAsync()).Contains(topic.Title, StringComparison.Ordinal) ? [$"{path} as {name}"] : []);
             }
 
-            (await browser.GetAsync($"forums/{board.Slug}/feed.atom")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await browser.GetAsync($"forums/{board.Slug}/{topic.Id}/feed.atom")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             browser.Dispose();
         }
+
+        leaks.ShouldBeEmpty();
     }
 
     [Fact]

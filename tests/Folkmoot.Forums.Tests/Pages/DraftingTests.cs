@@ -30,7 +30,10 @@ public sealed class DraftingTests(ForumsSite forums)
         (await writer.PageAsync("forums/drafts")).Body!.TextContent.ShouldContain("Hedges");
         (await writer.PageAsync(path)).QuerySelector("textarea")!.TextContent.ShouldContain("They **grow**.");
 
-        (await writer.SubmitAsync(path, ("Title", "Hedges"), ("Body", "They grow."))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // As a browser does: the form's own address, not the preview's.
+        var previewed = (IHtmlFormElement)page.QuerySelector("main form")!;
+        previewed.GetAttribute("action")!.ShouldBe($"/demo-site/{path}");
+        (await writer.PostAsync(previewed.GetAttribute("action")!, TestBrowser.ValuesOf(previewed, ("Body", "They grow.")))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await writer.PageAsync("forums/drafts")).Body!.TextContent.ShouldContain("You have no drafts");
     }
 
@@ -99,6 +102,21 @@ public sealed class DraftingTests(ForumsSite forums)
         offered.QuerySelectorAll("a").Select(a => a.TextContent).ShouldContain("Potholes in Station Road");
         await forums.RemoveAsync(topic.Item, "abuse");
         (await writer.PageAsync($"{path}?handler=Similar&title=pot+holes+station+road")).QuerySelectorAll("a").Select(a => a.TextContent).ShouldNotContain("Potholes in Station Road");
+    }
+
+    [Theory]
+    [InlineData(BoardReaders.Members, true)]
+    [InlineData(BoardReaders.Staff, false)]
+    public async Task SimilarTopics_AreThoseThatTheWriterMayRead(BoardReaders readers, bool offered)
+    {
+        var title = $"Otters under the {readers} bridge";
+        await forums.StartTopicAsync(await forums.OpenBoardAsync("locality-1", data => data.Readers = readers), title);
+        var board = await forums.OpenBoardAsync();
+        using var writer = await forums.Site.SignedInAsync("otter-writer");
+
+        var found = await writer.PageAsync($"forums/{board.Slug}/new?handler=Similar&title={Uri.EscapeDataString(title)}");
+
+        found.QuerySelectorAll("a").Any(a => a.TextContent == title).ShouldBe(offered);
     }
 
     [Fact]

@@ -135,19 +135,23 @@ public sealed class EditingTests(ForumsSite forums) : IClassFixture<ForumsSite>
     [Fact]
     public async Task WhatWasDeleted_LosesItsWordsAfterAMonth()
     {
+        await using var rules = await forums.RulesAsync(rules => rules.ApprovalsToBeTrusted = 0);
         var (_, post) = await PostAsync("Words for a month");
+        forums.Installation.Clock.Advance(TimeSpan.FromMinutes(10));
         using var author = await forums.Site.SignedInAsync("author");
+        await author.SubmitAsync($"{post}/edit", ("Body", "Other words for a month"));
         await author.SubmitAsync($"{post}/delete");
         forums.Installation.Clock.Advance(TimeSpan.FromDays(31));
 
-        var body = await forums.Site.InScopeAsync(async scope =>
+        var (body, versions) = await forums.Site.InScopeAsync(async scope =>
         {
             var db = scope.GetRequiredService<ForumsDbContext>();
+            (await db.PostVersions.CountAsync(v => v.PostId == IdOf(post))).ShouldBe(1);
             await new ClearOutDrafts(db, forums.Installation.Clock).RunAsync(CancellationToken.None);
-            return await db.Posts.Where(p => p.Id == IdOf(post)).Select(p => p.Body).SingleAsync();
+            return (await db.Posts.Where(p => p.Id == IdOf(post)).Select(p => p.Body).SingleAsync(), await db.PostVersions.CountAsync(v => v.PostId == IdOf(post)));
         });
 
-        body.ShouldBe("");
+        (body, versions).ShouldBe(("", 0));
     }
 
     private static async Task<IHtmlFormElement> FormAsync(TestBrowser browser, string post) =>

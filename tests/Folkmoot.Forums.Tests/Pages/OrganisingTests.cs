@@ -158,7 +158,7 @@ public sealed class OrganisingTests(ForumsSite forums)
     {
         var (board, later) = await StartAsync("Shown later");
         var into = await forums.StartTopicAsync(board, "Second", "These words open it.");
-        await AgeAsync($"update forums.posts set posted_at = posted_at + interval '1 hour' where topic_id = {later.Id}");
+        await AgeAsync($"update forums.posts set posted_at = posted_at - interval '1 hour' where topic_id = {into.Id}");
         await forums.Site.InScopeAsync(scope => scope.GetRequiredService<TopicMerging>().MergeAsync(later.Id, into.Id, "agent", CancellationToken.None));
 
         var read = await forums.Site.InScopeAsync(scope => scope.GetServices<IModeratedContent>().OfType<ModeratedTopics>().Single().FindAsync(into.Item, CancellationToken.None));
@@ -179,7 +179,8 @@ public sealed class OrganisingTests(ForumsSite forums)
         var values = TestBrowser.ValuesOf((IHtmlFormElement)(await agent.PageAsync(path)).QuerySelector("main form")!, ("Into", $"https://example.org/forums/{board.Slug}/{into.Id}/to-stay"));
         var confirm = await TestBrowser.ReadAsync(await agent.PostAsync($"{path}?handler=Find", values));
         confirm.QuerySelector("main")!.TextContent.ShouldContain("This cannot be undone");
-        using var done = await agent.PostAsync(path, TestBrowser.ValuesOf((IHtmlFormElement)confirm.QuerySelector("main form")!));
+        var form = (IHtmlFormElement)confirm.QuerySelector("main form")!;
+        using var done = await agent.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form));
 
         done.Headers.Location!.OriginalString.ShouldEndWith($"/{into.Id}/to-stay");
         (await forums.Resident.PageAsync(done.Headers.Location.OriginalString)).QuerySelectorAll("article").Length.ShouldBe(2);

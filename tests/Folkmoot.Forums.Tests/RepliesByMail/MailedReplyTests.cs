@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Tests.OfficialResponses;
@@ -140,6 +141,36 @@ public sealed class MailedReplyTests(ForumsSite forums) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoStops_IsPostedForNoMore_AndGetsNewAddressesWhenTheyBeginAgain()
+    {
+        using var person = await forums.Site.SignedInAsync("mailer");
+        await person.SubmitAsync("forums/answering-by-mail");
+        var stopped = await person.PageAsync("forums/answering-by-mail");
+        stopped.QuerySelector("main")!.TextContent.ShouldContain("You have stopped answering by mail");
+        await ShouldBePassedOverAsync(NewMail("From whoever reads the mailbox."), "a mail to an address that was called back");
+        (await FindAddressAsync("mailer")).ShouldBeNull();
+
+        await person.SubmitAsync("forums/answering-by-mail");
+        await ShouldBePassedOverAsync(NewMail("Still the old address."), "a mail to an address of an earlier round");
+        address = await AddressAsync("mailer");
+        (await SendAsync(NewMail("To the new address."))).ShouldBe("Posted");
+    }
+
+    [Fact]
+    public async Task Notice_ThatCanBeAnswered_LeadsToStoppingIt()
+    {
+        var watcher = await forums.Site.AccountAsync("mail-watcher");
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().WatchAsync(watcher, topic.Item, NoticeFrequency.AtOnce, CancellationToken.None));
+        await forums.ReplyAsync(board, topic, "Something to answer.");
+        await forums.PassAsync();
+
+        var mail = forums.MailsTo("mail-watcher").ShouldHaveSingleItem();
+        mail.Text.ShouldContain($"Stop answering by mail: {new Uri(forums.Site.Address, "forums/answering-by-mail")}");
+        using var person = await forums.Site.SignedInAsync("mail-watcher");
+        (await person.PageAsync("notices/preferences")).QuerySelector("main a[href$='/forums/answering-by-mail']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task RulesOfTheForm_BindMailsToo()
     {
         var expired = await forums.Site.InScopeAsync(async scope =>
@@ -208,11 +239,13 @@ public sealed class MailedReplyTests(ForumsSite forums) : IAsyncLifetime
         ["dmarc"] = "pass",
     };
 
-    private async Task<string> AddressAsync(string name)
+    private async Task<string> AddressAsync(string name) => (await FindAddressAsync(name))!;
+
+    private async Task<string?> FindAddressAsync(string name)
     {
         var user = await forums.Site.AccountAsync(name);
-        return (await forums.Site.InScopeAsync(async scope => await scope.GetRequiredService<ReplyAddresses>().FindAddressAsync(
-            topic.Item, new UserSummary(user, $"{name}@example.org", true), CancellationToken.None)))!;
+        return await forums.Site.InScopeAsync(scope => scope.GetRequiredService<ReplyAddresses>().FindAddressAsync(
+            topic.Item, new UserSummary(user, $"{name}@example.org", true), CancellationToken.None));
     }
 
     private async Task<string> SendAsync(JsonNode mail)

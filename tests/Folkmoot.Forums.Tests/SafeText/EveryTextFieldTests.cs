@@ -272,7 +272,7 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "core.search_items.item", "core.search_items.kind", "core.search_items.language", "core.site_secrets.name", "core.suppression_keys.protected_key",
         "core.suppressions.reason", "core.suspensions.given_by", "core.suspensions.user_id", "core.watches.frequency", "core.watches.item", "core.watches.user_id",
         "core.written_texts.author_id", "core.written_texts.fingerprint", "core.written_texts.held_for", "core.written_texts.kind", "forums.boards.area_code",
-        "forums.boards.needs_level", "forums.boards.readers", "forums.boards.slug", "forums.drafts.user_id", "forums.mailed_replies.message_hash", "forums.mailed_replies.outcome", "forums.mailed_replies.user_id", "forums.mentions.user_id", "forums.posts.author_id", "forums.posts.withheld", "forums.readers.user_id", "forums.readings.user_id",
+        "forums.boards.needs_level", "forums.boards.readers", "forums.boards.slug", "forums.drafts.user_id", "forums.mailed_replies.message_hash", "forums.mailed_replies.outcome", "forums.mailed_replies.user_id", "forums.mentions.user_id", "forums.posts.author_id", "forums.posts.withheld", "forums.readers.user_id", "forums.readings.user_id", "forums.reply_choices.user_id",
         "forums.response_asks.user_id", "forums.response_steps.author_id", "forums.response_steps.state", "forums.responses.responsible_id", "forums.responses.state",
         "forums.supports.user_id", "forums.topic_notes.act", "forums.topics.author_id", "forums.topics.slug", "forums.topics.withheld",
         "forums.statement_questions.recipe_id", "forums.statement_questions.results_for", "forums.statement_questions.voters", "forums.statement_questions.writers",

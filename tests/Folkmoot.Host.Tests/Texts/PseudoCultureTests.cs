@@ -80,7 +80,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "people/admin", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions", "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as", "see-as/stop", "people/invitation", "residents/admin/letters", "residents/admin/verify",
             "forums/parks/new", "forums/parks/1/reply", "forums/parks/1/ask", "forums/admin/responses", "forums/admin/responses/1", "forums/parks/1/title",
             "forums/parks/2/colours", "forums/parks/2/statements", "forums/parks/2/statements/vote", "forums/parks/2/statements/new", "forums/admin/statements/2",
-            "forums/drafts", "forums/unread",
+            "forums/drafts", "forums/unread", "forums/answering-by-mail",
             "forums/parks/1/posts/1/support", "forums/parks/1/posts/1/edit", "forums/parks/1/posts/1/delete", "forums/parks/1/posts/1/history",
             "moderation/flag?item=forums.topic:1", "moderation/mine", "moderation/admin", "moderation/admin/item?item=forums.topic:1",
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",

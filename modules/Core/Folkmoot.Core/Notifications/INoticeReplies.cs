@@ -8,4 +8,7 @@ public interface INoticeReplies
 
     /// <summary>An address for this person and this thing; null when the thing is not answered by mail.</summary>
     Task<string?> FindAddressAsync(ItemRef thing, UserSummary person, CancellationToken cancellationToken);
+
+    /// <summary>The page on which people stop answering by mail, below the site's base address; null while nobody can answer.</summary>
+    Task<string?> FindChoicesAsync(CancellationToken cancellationToken);
 }

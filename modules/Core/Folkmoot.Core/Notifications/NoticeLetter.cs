@@ -19,25 +19,24 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, IE
         }
 
         var reasons = groups.SelectMany(g => g.Because).Distinct().ToList();
-        var answerTo = await FindReplyAddressAsync(groups, person, cancellationToken);
-        var mark = answerTo is null ? null : $"{INoticeReplies.Mark} {texts["Write above this line to answer in the topic."]}";
-        return new Mail(person.Email, SubjectOf(groups), ToText(mark, parts, person.UserId))
+        var answer = await FindAnswerAsync(groups, person, cancellationToken);
+        return new Mail(person.Email, SubjectOf(groups), ToText(answer, parts, person.UserId))
         {
             Id = mailId,
-            Html = ToHtml(mark, parts, person.UserId),
-            ReplyTo = answerTo,
+            Html = ToHtml(answer, parts, person.UserId),
+            ReplyTo = answer?.Address,
             UnsubscribeAddress = StopAddress(person.UserId, reasons.Count == 1 ? reasons[0] : null),
         };
     }
 
     // A mail about several things cannot say which of them is answered.
-    private async Task<string?> FindReplyAddressAsync(IReadOnlyList<DigestGroup> groups, UserSummary person, CancellationToken cancellationToken)
+    private async Task<Answer?> FindAnswerAsync(IReadOnlyList<DigestGroup> groups, UserSummary person, CancellationToken cancellationToken)
     {
         foreach (var source in groups.Count == 1 ? replies : [])
         {
-            if (await source.FindAddressAsync(groups[0].Thing, person, cancellationToken) is { } address)
+            if (await source.FindAddressAsync(groups[0].Thing, person, cancellationToken) is { } address && await source.FindChoicesAsync(cancellationToken) is { } choices)
             {
-                return address;
+                return new Answer(address, $"{INoticeReplies.Mark} {texts["Write above this line to answer in the topic."]}", site.Link(choices).ToString());
             }
         }
 
@@ -69,10 +68,10 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, IE
 
     private string TitleOf(DigestLine line) => line.Count == 1 ? line.Title : texts["{0} ({1} times)", line.Title, line.Count];
 
-    private string ToText(string? mark, IReadOnlyList<LetterPart> parts, string userId)
+    private string ToText(Answer? answer, IReadOnlyList<LetterPart> parts, string userId)
     {
         var text = new StringBuilder();
-        _ = mark is null ? text : text.AppendLine(mark).AppendLine();
+        _ = answer is null ? text : text.AppendLine(answer.Mark).AppendLine();
         foreach (var part in parts)
         {
             text.AppendLine(CultureInfo.CurrentCulture, $"== {part.Name ?? site.Name} ==").AppendLine();
@@ -89,14 +88,15 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, IE
             }
         }
 
-        return text.AppendLine("-- ")
-            .AppendLine(CultureInfo.CurrentCulture, $"{texts["How often you get mail:"]} {site.Link("/notices/preferences")}")
+        text.AppendLine("-- ");
+        _ = answer is null ? text : text.AppendLine(CultureInfo.CurrentCulture, $"{texts["Stop answering by mail:"]} {answer.Choices}");
+        return text.AppendLine(CultureInfo.CurrentCulture, $"{texts["How often you get mail:"]} {site.Link("/notices/preferences")}")
             .AppendLine(CultureInfo.CurrentCulture, $"{texts["Stop all mail about what you watch:"]} {StopAddress(userId, null)}").ToString();
     }
 
-    private string ToHtml(string? mark, IReadOnlyList<LetterPart> parts, string userId)
+    private string ToHtml(Answer? answer, IReadOnlyList<LetterPart> parts, string userId)
     {
-        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{Encoded(site.Culture.Name)}\"><head><meta charset=\"utf-8\"><title>{Encoded(site.Name)}</title></head><body>{(mark is null ? "" : $"<p>{Encoded(mark)}</p>")}");
+        var html = new StringBuilder($"<!DOCTYPE html><html lang=\"{Encoded(site.Culture.Name)}\"><head><meta charset=\"utf-8\"><title>{Encoded(site.Name)}</title></head><body>{(answer is null ? "" : $"<p>{Encoded(answer.Mark)}</p>")}");
         foreach (var part in parts)
         {
             html.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(part.Name ?? site.Name)}</h2><ul>");
@@ -113,13 +113,16 @@ public sealed class NoticeLetter(NoticeSight sight, UnsubscribeTokens tokens, IE
             }
         }
 
-        return html.Append(CultureInfo.InvariantCulture, $"<hr><p>{Link(site.Link("/notices/preferences").ToString(), texts["Change how often you get mail"])}</p>")
+        return html.Append("<hr>").Append(answer is null ? "" : $"<p>{Link(answer.Choices, texts["Stop answering by mail"])}</p>")
+            .Append(CultureInfo.InvariantCulture, $"<p>{Link(site.Link("/notices/preferences").ToString(), texts["Change how often you get mail"])}</p>")
             .Append(CultureInfo.InvariantCulture, $"<p>{Link(StopAddress(userId, null), texts["Stop all mail about what you watch"])}</p></body></html>").ToString();
     }
 
     private static string Link(string address, string text) => $"<a href=\"{Encoded(address)}\">{Encoded(text)}</a>";
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+
+    private sealed record Answer(string Address, string Mark, string Choices);
 
     private sealed record LetterPart(string? Name, IReadOnlyList<DigestLine> Lines, IReadOnlyList<Reason> Reasons);
 

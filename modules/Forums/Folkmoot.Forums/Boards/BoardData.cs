@@ -9,7 +9,7 @@ public sealed class BoardData : IValidatableObject
     public const int MaximumRules = 5000;
 
     /// <summary>What stands below /forums itself: no board's.</summary>
-    internal static readonly string[] FixedParts = ["admin", "areas", "drafts", "new", "replies-by-mail", "similar", "unread", "you-said-we-did"];
+    internal static readonly string[] FixedParts = ["admin", "answering-by-mail", "areas", "drafts", "new", "replies-by-mail", "similar", "unread", "you-said-we-did"];
 
     /// <summary>Its part of addresses: <c>parks</c> is at /forums/parks.</summary>
     [Required, StringLength(80), RegularExpression("[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]

@@ -9,17 +9,25 @@ public sealed class MailedReplyData(ForumsDbContext db) : IPersonalData
 {
     public string Title => "Forum replies by mail";
 
-    public IReadOnlyList<ErasureRule> Rules => [new("Which of your mails were posted or refused in the last 30 days", ErasureOutcome.Deleted)];
+    public IReadOnlyList<ErasureRule> Rules =>
+    [
+        new("Which of your mails were posted or refused in the last 30 days", ErasureOutcome.Deleted),
+        new("Whether you answer by mail", ErasureOutcome.Deleted),
+    ];
 
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
     {
         var mails = await db.MailedReplies.AsNoTracking().Where(r => r.UserId == userId).OrderBy(r => r.ReceivedAt)
             .Select(r => new { r.TopicId, r.Outcome, r.ReceivedAt }).ToListAsync(cancellationToken);
-        return mails.Count == 0 ? null : JsonSerializer.SerializeToNode(mails, JsonSerializerOptions.Web);
+        var choice = await db.ReplyChoices.AsNoTracking().SingleOrDefaultAsync(c => c.UserId == userId, cancellationToken);
+        return mails.Count == 0 && choice is null ? null : JsonSerializer.SerializeToNode(new { AnswersByMail = choice?.Wanted ?? true, Mails = mails }, JsonSerializerOptions.Web);
     }
 
-    public Task EraseAsync(string userId, CancellationToken cancellationToken) =>
-        db.MailedReplies.Where(r => r.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    public async Task EraseAsync(string userId, CancellationToken cancellationToken)
+    {
+        await db.MailedReplies.Where(r => r.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await db.ReplyChoices.Where(c => c.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    }
 }
 
 /// <summary>Forgets mails that no provider sends again.</summary>

@@ -8,6 +8,7 @@ internal static class RepliesRegistration
     internal static IServiceCollection AddRepliesByMail(this IServiceCollection services) => services
         .AddSingleton<ReplyDoor>()
         .AddScoped<MailedReplies>()
+        .AddScoped<ReplyChoices>()
         .AddNoticeReplies<ReplyAddresses>()
         .AddSettings<ReplyByMailSettings>(ReplyByMailSettings.Name, "Replies to forums by mail")
         .AddScheduledJob<ForgetMailedReplies>("forums.forget-mailed-replies", cron: "50 3 * * *")

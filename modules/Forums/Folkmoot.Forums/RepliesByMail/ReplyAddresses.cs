@@ -11,9 +11,9 @@ namespace Folkmoot.Forums.RepliesByMail;
 
 /// <summary>
 /// Addresses such as <c>reply-42-739200-9f…@reply.example.org</c>, to which one person answers one topic until one day. They hold no name: the hash, which
-/// only this site can make, holds for that person alone.
+/// only this site can make, holds for that person alone, until they decide to stop.
 /// </summary>
-public sealed class ReplyAddresses(SitePepper pepper, ISettings<ReplyByMailSettings> settings, SiteCalendar calendar) : INoticeReplies
+public sealed class ReplyAddresses(ReplyChoices choices, SitePepper pepper, ISettings<ReplyByMailSettings> settings, SiteCalendar calendar) : INoticeReplies
 {
     private const string Prefix = "reply";
 
@@ -26,9 +26,13 @@ public sealed class ReplyAddresses(SitePepper pepper, ISettings<ReplyByMailSetti
         var chosen = await settings.GetAsync(cancellationToken);
         return chosen.Domain.Length > 0 && (thing.Kind is Topic.ItemKind or OfficialResponse.ItemKind)
             && long.TryParse(thing.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var topic)
+            && (await choices.OfAsync(person.UserId, cancellationToken)).IsWanted
             ? await WriteAsync(topic, calendar.Today.AddDays(chosen.DaysToReply), person.UserId, chosen.Domain, cancellationToken)
             : null;
     }
+
+    public async Task<string?> FindChoicesAsync(CancellationToken cancellationToken) =>
+        (await settings.GetAsync(cancellationToken)).Domain.Length > 0 ? "/forums/answering-by-mail" : null;
 
     /// <summary>What an address says, whether or not it is true; null for other addresses.</summary>
     public async Task<ReplyAddress?> ReadAsync(string address, CancellationToken cancellationToken)
@@ -60,7 +64,8 @@ public sealed class ReplyAddresses(SitePepper pepper, ISettings<ReplyByMailSetti
 
     private async Task<string> HashAsync(long topic, DateOnly lastDay, string userId, CancellationToken cancellationToken)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"forums.reply-address\n{topic}\n{lastDay.DayNumber}\n{userId}");
+        var round = (await choices.OfAsync(userId, cancellationToken)).Round;
+        var text = string.Create(CultureInfo.InvariantCulture, $"forums.reply-address\n{topic}\n{lastDay.DayNumber}\n{userId}{(round == 0 ? "" : $"\n{round}")}");
         return Convert.ToHexStringLower(HMACSHA256.HashData(await pepper.GetAsync(cancellationToken), Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Core.Pages.Core;
 
 [Authorize]
-public sealed class NoticePreferencesModel(Watches watches, NoticeSight sight, FrequencyNames names) : PageModel
+public sealed class NoticePreferencesModel(Watches watches, NoticeSight sight, FrequencyNames names, IEnumerable<INoticeReplies> replies) : PageModel
 {
     [BindProperty]
     public NoticeFrequency Frequency { get; set; }
@@ -27,11 +27,18 @@ public sealed class NoticePreferencesModel(Watches watches, NoticeSight sight, F
 
     public string? OlderAddress { get; private set; }
 
+    /// <summary>Where the person decides about answering by mail.</summary>
+    public IReadOnlyList<string> ReplyChoices { get; private set; } = [];
+
     public async Task OnGetAsync(Guid? before, CancellationToken cancellationToken)
     {
         var preferences = await watches.PreferencesOfAsync(User.UserId(), cancellationToken);
         (Frequency, WeeklyDay, WatchesOwn) = (preferences.Frequency, preferences.WeeklyDay, preferences.WatchesOwn);
         await ReadWatchedAsync(before, cancellationToken);
+        foreach (var source in replies)
+        {
+            ReplyChoices = await source.FindChoicesAsync(cancellationToken) is { } address ? [.. ReplyChoices, address] : ReplyChoices;
+        }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
