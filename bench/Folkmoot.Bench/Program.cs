@@ -26,6 +26,9 @@ switch (args)
     case ["posting"]:
         await Posting.MeasureAsync();
         return Environment.ExitCode;
+    case ["conversation-size"]:
+        await ConversationSize.MeasureAsync();
+        return Environment.ExitCode;
     case ["sign-in-attack"]:
         await SignInAttack.MeasureAsync();
         return Environment.ExitCode;
@@ -36,6 +39,6 @@ switch (args)
         StatementCounts.Measure();
         return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | sign-in-attack | people | statements");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | conversation-size | sign-in-attack | people | statements");
         return 1;
 }

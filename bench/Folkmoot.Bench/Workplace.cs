@@ -70,6 +70,35 @@ internal sealed class Workplace : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The number of PostgreSQL's first process.</summary>
+    public async Task<string> PostmasterAsync()
+    {
+        await using var source = Server.Open("postgres", 1);
+        await using var command = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)");
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Processor time of all of PostgreSQL's processes.</summary>
+    public static double MillisecondsOf(string postmaster) =>
+        Directory.GetDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Select(folder => Path.Combine(folder, "stat")).Sum(path => TimeOf(path, postmaster));
+
+    // Fields of proc_pid_stat(5) behind the name: the parent is the second, own time and that of children who ended the 12th to 15th.
+    private static double TimeOf(string path, string postmaster)
+    {
+        try
+        {
+            var process = File.ReadAllText(path);
+            var fields = process[(process.LastIndexOf(')') + 2)..].Split(' ');
+            var isMaster = process.StartsWith($"{postmaster} ", StringComparison.Ordinal);
+            return isMaster || fields[1] == postmaster ? fields[11..(isMaster ? 15 : 13)].Sum(ticks => long.Parse(ticks, System.Globalization.CultureInfo.InvariantCulture)) * 10.0 : 0;
+        }
+        catch (IOException)
+        {
+            // No process, or it has just ended.
+            return 0;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await postgres.DisposeAsync();
