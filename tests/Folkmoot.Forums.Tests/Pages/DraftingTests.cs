@@ -185,6 +185,37 @@ public sealed class DraftingTests(ForumsSite forums)
         (await reader.PageAsync("forums/unread")).Body!.TextContent.ShouldContain("You have read everything");
     }
 
+    [Fact]
+    public async Task Unread_BehindMoreThanOnePageLooksThrough_IsFoundByGoingOn()
+    {
+        const string LongAgo = "timestamptz '2001-01-01'";
+        var board = await forums.OpenBoardAsync();
+        using var reader = await forums.Site.SignedInAsync("regular");
+        var person = await forums.Site.AccountAsync("regular");
+        await ExecuteAsync($"""
+            insert into forums.readers (user_id, all_read_at) values ('{person}', timestamptz '2000-01-01') on conflict (user_id) do update set all_read_at = excluded.all_read_at;
+            insert into forums.topics (board_id, entry_id, title, slug, author_id, started_at, last_activity_at, post_count, hidden, last_number)
+            select '{board.Id}', gen_random_uuid(), 'Long ago ' || n, 'long-ago', null, {LongAgo}, {LongAgo} + n * interval '1 minute', 1, false, 1 from generate_series(0, 2100) n;
+            insert into forums.readings (user_id, topic_id, number, read_at) select '{person}', id, 1, now() from forums.topics where board_id = '{board.Id}' and title <> 'Long ago 0'
+            """);
+        var (titles, empty) = (new List<string>(), 0);
+        for (var address = "forums/unread"; address is not null;)
+        {
+            var page = await reader.PageAsync(address);
+            titles.AddRange(page.QuerySelectorAll("main li a.council-list__link").Select(a => a.TextContent));
+            empty += page.Body!.TextContent.Contains("nothing new in these 1000 topics", StringComparison.Ordinal) ? 1 : 0;
+            address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        await ExecuteAsync($"delete from forums.readings where user_id = '{person}'; delete from forums.topics where board_id = '{board.Id}'");
+        titles.Count(title => title.StartsWith("Long ago", StringComparison.Ordinal)).ShouldBe(1);
+        titles[^1].ShouldBe("Long ago 0");
+        titles.Distinct().Count().ShouldBeGreaterThan(1);
+        empty.ShouldBe(1);
+    }
+
+    private Task<int> ExecuteAsync(string sql) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlRawAsync(sql));
+
     private static async Task KeepAsync(TestBrowser writer, string path, string body)
     {
         var form = (IHtmlFormElement)(await writer.PageAsync(path)).QuerySelector("main form")!;

@@ -50,7 +50,7 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight, TimeProvid
         var topics = db.Topics.AsNoTracking().Where(t => t.BoardId == boardId && !t.Hidden && !(t.PinnedUntil > now));
         if (after is { At: var at, Id: var id })
         {
-            topics = topics.Where(t => t.LastActivityAt < at || (t.LastActivityAt == at && t.Id < id));
+            topics = topics.Where(t => t.LastActivityAt <= at && (t.LastActivityAt < at || t.Id < id));
         }
 
         var page = await LinesOf(topics).Take(PageSize + 1).ToListAsync(cancellationToken);
