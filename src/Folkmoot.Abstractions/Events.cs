@@ -51,5 +51,7 @@ public interface IEventHandler<in TEvent>
 /// <param name="EventType">The record to read the stored JSON into.</param>
 /// <param name="HandlerName">The handler's class name, which the outbox stores: renaming the class orphans waiting rows.</param>
 /// <param name="Deliver">Resolves the handler from the scope and calls it.</param>
+/// <param name="Wants">Asked with the site's services when an event is raised: whether it concerns the handler at all. Null for all.</param>
 public sealed record EventHandlerDescriptor(
-    string EventName, Type EventType, string HandlerName, Func<IServiceProvider, IDomainEvent, CancellationToken, Task> Deliver);
+    string EventName, Type EventType, string HandlerName, Func<IServiceProvider, IDomainEvent, CancellationToken, Task> Deliver,
+    Func<IServiceProvider, IDomainEvent, bool>? Wants = null);

@@ -7,7 +7,11 @@ namespace Folkmoot;
 public static class ModuleServiceCollectionExtensions
 {
     /// <summary>Calls <typeparamref name="THandler"/> once for every committed <typeparamref name="TEvent"/>.</summary>
-    public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services)
+    /// <param name="services">The site's services.</param>
+    /// <param name="wants">
+    /// Asked with the site's services (its singletons) while an event is raised: what the handler would ignore is not queued for it. Null for all.
+    /// </param>
+    public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services, Func<IServiceProvider, TEvent, bool>? wants = null)
         where TEvent : class, IDomainEvent
         where THandler : class, IEventHandler<TEvent> =>
         services.AddScoped<THandler>().AddSingleton(new EventHandlerDescriptor(
@@ -15,7 +19,8 @@ public static class ModuleServiceCollectionExtensions
             typeof(TEvent),
             typeof(THandler).Name,
             (scope, domainEvent, cancellationToken) =>
-                scope.GetRequiredService<THandler>().HandleAsync((TEvent)domainEvent, cancellationToken)));
+                scope.GetRequiredService<THandler>().HandleAsync((TEvent)domainEvent, cancellationToken),
+            wants is null ? null : (site, domainEvent) => wants(site, (TEvent)domainEvent)));
 
     /// <summary>Adds a job, by cron in the site's time zone or, without <paramref name="cron"/>, for deadlines only.</summary>
     public static IServiceCollection AddScheduledJob<TJob>(this IServiceCollection services, string name, string? cron = null)

@@ -36,7 +36,7 @@ public static class DataServiceCollectionExtensions
     public static IServiceCollection AddTenantDbContext<TContext>(this IServiceCollection services)
         where TContext : SiteDbContext
     {
-        services.AddPooledDbContextFactory<TContext>(options => options.UseNpgsql().AddInterceptors(GatedConnections.OfScopes), PooledContexts);
+        services.AddPooledDbContextFactory<TContext>(options => options.UseNpgsql().AddInterceptors(GatedConnections.OfScopes, KeptSavepoints.OfActs), PooledContexts);
         return services.AddScoped(scope =>
         {
             // The database first: a scope disposes what it made last first, so the contexts are back before their connection goes.

@@ -11,15 +11,16 @@ public interface ISiteNews
 public sealed class AfterCommit
 {
     private readonly HashSet<string> changedItems = [];
+    private readonly HashSet<string> unrepeated = [];
 
     /// <summary>News of nothing but that the outbox has something to deliver.</summary>
     public static AfterCommit Deliveries => new() { HasDeliveries = true };
 
-    /// <summary>News of an item once more, since the first may have been lost with its node.</summary>
-    internal static AfterCommit OfLate(ItemRef item)
+    /// <summary>News of items once more, since the first may have been lost with its node.</summary>
+    internal static AfterCommit OfLate(IEnumerable<string> items)
     {
         var news = new AfterCommit();
-        news.Changed(item);
+        news.changedItems.UnionWith(items);
         return news;
     }
 
@@ -49,7 +50,24 @@ public sealed class AfterCommit
         Due = null;
     }
 
-    internal void Changed(ItemRef item) => changedItems.Add(item.ToString());
+    /// <param name="item">What kept pages show otherwise.</param>
+    /// <param name="repeats">Whether no delivery of its own would tell of it once more.</param>
+    internal void Changed(ItemRef item, bool repeats)
+    {
+        var name = item.ToString();
+        changedItems.Add(name);
+        if (repeats)
+        {
+            unrepeated.Add(name);
+        }
+    }
+
+    internal string[] TakeUnrepeated()
+    {
+        string[] items = [.. unrepeated];
+        unrepeated.Clear();
+        return items;
+    }
 
     internal void Delivers() => HasDeliveries = true;
 

@@ -15,12 +15,16 @@ namespace Folkmoot.Data;
 /// </code></example>
 public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, ISiteNews news) : IAsyncDisposable
 {
+    /// <summary>Savepoints lie within each other: long acts release theirs.</summary>
+    private const int MostKeptSavepoints = 16;
+
     private readonly GatePlace place = new(gate);
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private readonly List<SiteDbContext> enlisted = [];
     private AfterCommit after = new();
     private int inner;
+    private int keptSavepoints;
 
     /// <summary>The scope's connection, closed unless a work is under way: EF opens it query by query.</summary>
     public NpgsqlConnection Connection => connection ??= source.CreateConnection();
@@ -60,6 +64,8 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
 
     internal AfterCommit After => after;
 
+    internal bool KeepsSavepoint() => transaction is not null && keptSavepoints++ < MostKeptSavepoints;
+
     internal void Enlist(SiteDbContext context) => enlisted.Add(context);
 
     // A connection that broke has undone everything already.
@@ -81,7 +87,7 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
             return;
         }
 
-        (after, inner) = (new AfterCommit(), 0);
+        (after, inner, keptSavepoints) = (new AfterCommit(), 0, 0);
         try
         {
             foreach (var context in enlisted)

@@ -14,35 +14,35 @@ namespace Folkmoot.Data;
 public abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
     private AfterCommit pending = new();
+    private OutboxMessage? carrier;
 
     /// <summary>The PostgreSQL schema of the module's tables, such as <c>forums</c>.</summary>
     protected abstract string Schema { get; }
 
-    /// <summary>Says that something has happened: one outbox row for each handler, delivered after the commit.</summary>
+    /// <summary>Says that something has happened: one outbox row for each handler that wants it, delivered after the commit.</summary>
     public void Raise<TEvent>(TEvent domainEvent)
         where TEvent : class, IDomainEvent
     {
+        // GetService asks EF's own container first, and that has an (empty) list of anything.
+        var services = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+        var wanted = services.GetServices<EventHandlerDescriptor>().Where(h => h.EventType == typeof(TEvent) && h.Wants?.Invoke(services, domainEvent) != false).ToList();
         if (domainEvent is IItemEvent { Item: var item })
         {
-            pending.Changed(item);
+            pending.Changed(item, repeats: wanted.Count == 0);
         }
 
-        var name = EventNameAttribute.Of(typeof(TEvent));
-        var payload = JsonSerializer.SerializeToDocument(domainEvent, OutboxJson.Options);
-        var eventId = Guid.CreateVersion7();
-        foreach (var handler in Handlers.Where(h => h.EventType == typeof(TEvent)))
+        var (payload, eventId) = (JsonSerializer.SerializeToDocument(domainEvent, OutboxJson.Options), Guid.CreateVersion7());
+        foreach (var handler in wanted)
         {
-            Set<OutboxMessage>().Add(OutboxMessage.Event(name, handler.HandlerName, payload, eventId, Clock.GetUtcNow()));
-            pending.Delivers();
+            Deliver(OutboxMessage.Event(handler, payload, eventId, Clock.GetUtcNow()));
         }
     }
+
+    /// <summary>Drops what is kept of an item, as an event about it does, when it is shown with something that changed and is itself what it was.</summary>
+    public void Refresh(ItemRef item) => pending.Changed(item, repeats: true);
 
     /// <summary>Sends a mail after the commit. Of mails with one <see cref="Mail.Id"/> only the first leaves, ever.</summary>
-    public void Send(Mail mail)
-    {
-        Set<OutboxMessage>().Add(OutboxMessage.ForMail(mail, Clock.GetUtcNow()));
-        pending.Delivers();
-    }
+    public void Send(Mail mail) => Deliver(OutboxMessage.ForMail(mail, Clock.GetUtcNow()));
 
     /// <summary>Has a job run at a moment, whether or not anybody visits the site then.</summary>
     public void RunAt(string job, DateTimeOffset moment)
@@ -61,6 +61,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
             database.Enlist(this);
         }
 
+        CarryNews();
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await HandOverAsync(database);
         return saved;
@@ -72,7 +73,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     /// <summary>Joins the other contexts of a scope on its one connection.</summary>
     internal void Share(SiteDatabase site)
     {
-        (Shared, pending) = (site, new AfterCommit());
+        (Shared, pending, carrier) = (site, new AfterCommit(), null);
         Database.SetDbConnection(site.Connection);
     }
 
@@ -98,15 +99,34 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
 
     private TimeProvider Clock => this.GetService<TimeProvider>();
 
-    // GetService asks EF's own container first, and that has an (empty) list of anything.
-    private IEnumerable<EventHandlerDescriptor> Handlers =>
-        this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetServices<EventHandlerDescriptor>();
-
     /// <summary>The scope's connection; null for a context on a database of its own, such as the hub's.</summary>
     internal SiteDatabase? Shared { get; private set; }
 
     /// <summary>Who hears of what this context commits.</summary>
     protected virtual ISiteNews News => this.GetService<ISiteNews>();
+
+    private void Deliver(OutboxMessage message)
+    {
+        Set<OutboxMessage>().Add(message);
+        carrier = message;
+        pending.Delivers();
+    }
+
+    // News is fast but forgetful: what no row of its own would repeat rides on another row of the same save.
+    private void CarryNews()
+    {
+        if (pending.TakeUnrepeated() is { Length: > 0 } items)
+        {
+            if (carrier is null || Entry(carrier).State != EntityState.Added)
+            {
+                Deliver(OutboxMessage.OfNews(Clock.GetUtcNow()));
+            }
+
+            carrier!.Carry(items);
+        }
+
+        carrier = null;
+    }
 
     private async Task HandOverAsync(SiteDatabase? database)
     {

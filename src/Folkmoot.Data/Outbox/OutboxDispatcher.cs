@@ -49,8 +49,8 @@ public sealed class OutboxDispatcher(
             try
             {
                 await DeliverAsync(message, db, scope.ServiceProvider, cancellationToken);
-                db.Outbox.Remove(message);
                 await db.SaveChangesAsync(cancellationToken);
+                await db.Database.ExecuteSqlAsync($"delete from folkmoot.outbox where id = {message.Id}", cancellationToken);
                 await work.CommitAsync(cancellationToken);
                 return true;
             }
@@ -69,26 +69,38 @@ public sealed class OutboxDispatcher(
         var now = clock.GetUtcNow();
         return db.Outbox
             .FromSql($"select * from folkmoot.outbox where not dead and next_attempt <= {now} order by next_attempt, id limit 1 for update skip locked")
-            .SingleOrDefaultAsync(cancellationToken);
+            .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
     }
 
     private async Task DeliverAsync(OutboxMessage message, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)
     {
-        if (message.Kind == "mail")
+        if (message.News is { } items)
         {
-            await SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken);
-            return;
+            await RepeatAsync(message, items);
         }
 
+        await (message.Kind switch
+        {
+            "mail" => SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken),
+            "event" => HandleAsync(message, scope, cancellationToken),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private async Task HandleAsync(OutboxMessage message, IServiceProvider scope, CancellationToken cancellationToken)
+    {
         var handler = byName[(message.Name, message.Handler)].FirstOrDefault()
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.Name} is registered: its module is off, or it was renamed.");
         var domainEvent = (IDomainEvent)message.Payload.Deserialize(handler.EventType, OutboxJson.Options)!;
         await handler.Deliver(scope, domainEvent, cancellationToken);
-        if (domainEvent is IItemEvent { Item: var item } && clock.GetUtcNow() - message.CreatedAt > NewsTakes)
+        if (domainEvent is IItemEvent { Item: var item })
         {
-            await news.CommittedAsync(AfterCommit.OfLate(item));
+            await RepeatAsync(message, [item.ToString()]);
         }
     }
+
+    private Task RepeatAsync(OutboxMessage message, IReadOnlyList<string> items) =>
+        clock.GetUtcNow() - message.CreatedAt > NewsTakes ? news.CommittedAsync(AfterCommit.OfLate(items)) : Task.CompletedTask;
 
     // The note commits with the row's removal; whoever sends the same mail at the same time waits for it.
     private async Task SendAsync(Mail mail, FoundationDbContext db, IServiceProvider scope, CancellationToken cancellationToken)

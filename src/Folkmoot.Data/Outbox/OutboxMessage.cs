@@ -16,13 +16,13 @@ public sealed class OutboxMessage
 
     public Guid Id { get; private set; }
 
-    /// <summary><c>event</c> or <c>mail</c>.</summary>
+    /// <summary><c>event</c>, <c>mail</c>, or <c>news</c> when only <see cref="News"/> is to be told.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>The event's stable name; <c>mail</c> for mail.</summary>
+    /// <summary>The event's stable name; otherwise the kind.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The handler's class name; empty for mail.</summary>
+    /// <summary>The handler's class name; empty for what is no event.</summary>
     public string Handler { get; private set; } = "";
 
     public JsonDocument Payload { get; private set; } = null!;
@@ -42,28 +42,37 @@ public sealed class OutboxMessage
     /// <summary>Laid aside after the last attempt, until a person retries it.</summary>
     public bool Dead { get; private set; }
 
-    internal static OutboxMessage Event(string name, string handler, JsonDocument payload, Guid eventId, DateTimeOffset now) => new()
+    /// <summary>Items (<c>kind:id</c>) that changed in the same act, told once more when this row is delivered late; null when there are none.</summary>
+    public string[]? News { get; private set; }
+
+    internal static OutboxMessage Event(EventHandlerDescriptor handler, JsonDocument payload, Guid eventId, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = "event",
-        Name = name,
-        Handler = handler,
+        Name = handler.EventName,
+        Handler = handler.HandlerName,
         Payload = payload,
-        DedupKey = $"event:{eventId:n}:{handler}",
+        DedupKey = $"event:{eventId:n}:{handler.HandlerName}",
         CreatedAt = now,
         NextAttempt = now,
     };
 
-    internal static OutboxMessage ForMail(Mail mail, DateTimeOffset now)
+    internal static OutboxMessage ForMail(Mail mail, DateTimeOffset now) => Other("mail", JsonSerializer.SerializeToDocument(mail, OutboxJson.Options), now);
+
+    internal static OutboxMessage OfNews(DateTimeOffset now) => Other("news", JsonSerializer.SerializeToDocument(new { }), now);
+
+    internal void Carry(string[] news) => News = news;
+
+    private static OutboxMessage Other(string kind, JsonDocument payload, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7();
         return new()
         {
             Id = id,
-            Kind = "mail",
-            Name = "mail",
-            Payload = JsonSerializer.SerializeToDocument(mail, OutboxJson.Options),
-            DedupKey = $"mail:{id:n}",
+            Kind = kind,
+            Name = kind,
+            Payload = payload,
+            DedupKey = $"{kind}:{id:n}",
             CreatedAt = now,
             NextAttempt = now,
         };

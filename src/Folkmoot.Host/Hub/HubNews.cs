@@ -17,6 +17,11 @@ public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISi
     // PostgreSQL refuses payloads of 8000 bytes and more.
     private const int Longest = 7000;
 
+    private readonly Lock gathering = new();
+    private readonly Dictionary<string, HashSet<string>> gathered = new(StringComparer.Ordinal);
+    private Task last = Task.CompletedTask;
+    private Task? next;
+
     /// <summary>Raised on this node when the hub's own outbox has something to deliver.</summary>
     public event Action? HubDelivers;
 
@@ -34,16 +39,45 @@ public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISi
     /// <summary>Starts the delivery of what the hub's outbox holds, for acts whose transaction ends after their last save.</summary>
     public void RingHub() => HubDelivers?.Invoke();
 
-    /// <summary>Tells every node, this one too, what changed on a site.</summary>
-    public async Task TellAsync(string siteId, IEnumerable<string> tags)
+    /// <summary>
+    /// Tells every node, this one too, what changed on a site, and ends when it is told. While one message is on its way, what others have to
+    /// say is gathered for the next.
+    /// </summary>
+    public Task TellAsync(string siteId, IEnumerable<string> tags)
     {
-        var payload = $"{siteId}|{string.Join(',', tags)}";
-        await ExecuteAsync("select pg_notify($1, $2)", Channel, payload.Length < Longest ? payload : $"{siteId}|*");
+        lock (gathering)
+        {
+            if (!gathered.TryGetValue(siteId, out var items))
+            {
+                gathered.Add(siteId, items = new HashSet<string>(StringComparer.Ordinal));
+            }
+
+            items.UnionWith(tags);
+            return next ??= last = TellNextAsync(last);
+        }
     }
 
     /// <summary>Brings a site's due time forward, never back.</summary>
     public Task LowerDueAsync(string siteId, DateTimeOffset due) =>
-        ExecuteAsync("update hub.sites set due = least(due, $2) where id = $1", siteId, due.ToUniversalTime());
+        ExecuteAsync("update hub.sites set due = $2 where id = $1 and due > $2", siteId, due.ToUniversalTime());
+
+    private async Task TellNextAsync(Task before)
+    {
+        await Task.Yield();
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        string[] messages;
+        lock (gathering)
+        {
+            messages = [.. gathered.Select(site => MessageOf(site.Key, site.Value))];
+            gathered.Clear();
+            next = null;
+        }
+
+        await ExecuteAsync("select pg_notify($1, message) from unnest($2) message", Channel, messages);
+    }
+
+    private static string MessageOf(string siteId, IEnumerable<string> tags) =>
+        $"{siteId}|{string.Join(',', tags)}" is { Length: < Longest } message ? message : $"{siteId}|*";
 
     // The change is committed already: what fails here is only late, since the outbox and the sleeping-site check repeat it.
     private async Task ExecuteAsync(string sql, params object[] values)

@@ -83,6 +83,33 @@ public sealed class ActTests : IAsyncLifetime
         (await site.SightingsAsync()).Select(s => s.Note).Distinct().ShouldBe(["kept"]);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(30)]
+    public async Task Save_ThatFailsWithinAnAct_UndoesThatSaveAlone(int saves)
+    {
+        await site.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<FoundationDbContext>();
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            for (var i = 0; i < saves; i++)
+            {
+                db.Settings.Add(new Folkmoot.Data.Settings.SettingsRow($"Saved {i}", System.Text.Json.JsonDocument.Parse("{}")));
+                await db.SaveChangesAsync();
+            }
+
+            db.ChangeTracker.Clear();
+            db.Settings.AddRange(new[] { "Saved with what failed", "Saved 0" }.Select(name => new Folkmoot.Data.Settings.SettingsRow(name, System.Text.Json.JsonDocument.Parse("{}"))));
+            await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Clear();
+            db.Settings.Add(new Folkmoot.Data.Settings.SettingsRow("Saved afterwards", System.Text.Json.JsonDocument.Parse("{}")));
+            await db.SaveChangesAsync();
+            await work.CommitAsync(CancellationToken.None);
+        });
+        var kept = await site.InScopeAsync(scope => scope.GetRequiredService<FoundationDbContext>().Settings.Where(s => s.Name.StartsWith("Saved")).Select(s => s.Name).ToListAsync());
+        kept.Order().ShouldBe(Enumerable.Range(0, saves).Select(i => $"Saved {i}").Append("Saved afterwards").Order());
+    }
+
     [Fact]
     public async Task Raise_ThenRollBack_LeavesNothingInTheOutbox()
     {

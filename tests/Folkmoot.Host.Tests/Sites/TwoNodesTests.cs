@@ -125,6 +125,48 @@ public sealed class TwoNodesTests : IAsyncLifetime
             async () => (await reader.PageAsync("")).QuerySelector("h1")!.TextContent == "After", "The news died with the node.", AtOnce);
     }
 
+    [Theory]
+    [InlineData("'event', 'tests.unknown', 'NobodyKnows', '{}'")]
+    [InlineData("'news', 'news', '', '{}'")]
+    public async Task News_ThatOnlyRideOnARow_AreToldByWhoeverDelivers(string row)
+    {
+        await OpenBoardAsync();
+        using var reader = there.Visitor();
+        await KeepAsync(reader, "forums");
+        var waiting = new { id = Guid.CreateVersion7(), at = installation.Clock.GetUtcNow().AddSeconds(-5).ToString("O") };
+        await ExecuteAsync(installation.Server.DatabaseOf("alpha"), $$"""
+            update forums.boards set title = 'Parks and paths';
+            insert into folkmoot.outbox (id, kind, name, handler, payload, dedup_key, created_at, next_attempt, news)
+            values ('{{waiting.id}}', {{row}}, '{{waiting.id}}', '{{waiting.at}}', '{{waiting.at}}', array['forums.boards:all'])
+            """);
+        (await (await reader.GetAsync("forums")).Content.ReadAsStringAsync()).ShouldNotContain("Parks and paths");
+        await here.WorkOffAsync();
+
+        await WitnessSite.EventuallyAsync(
+            async () => (await (await reader.GetAsync("forums")).Content.ReadAsStringAsync()).Contains("Parks and paths", StringComparison.Ordinal),
+            "The news died with the node.", AtOnce);
+    }
+
+    [Fact]
+    public async Task Tell_ByManyAtOnce_ReachesOtherNodesWhole()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(installation.Server.Direct(installation.Server.HubDatabase));
+        await using var node = await source.OpenConnectionAsync();
+        List<string> heard = [];
+        node.Notification += (_, notice) => heard.AddRange(notice.Payload[(notice.Payload.IndexOf('|', StringComparison.Ordinal) + 1)..].Split(','));
+        await using (var listen = new Npgsql.NpgsqlCommand($"listen {HubNews.Channel}", node))
+        {
+            await listen.ExecuteNonQueryAsync();
+        }
+
+        var news = installation.Services.GetRequiredService<HubNews>();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => news.TellAsync("alpha", [$"tests.item:{i}"]))));
+        while (heard.Count(tag => tag.StartsWith("tests.item:", StringComparison.Ordinal)) < 200)
+        {
+            (await node.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue("whoever was told that all know was told the truth");
+        }
+    }
+
     [Fact]
     public async Task LoseTheListeningConnections_AndDisable_SwitchesTheSiteOffOnEveryNode()
     {

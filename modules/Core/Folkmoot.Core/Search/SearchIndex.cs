@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Core.Search;
 
 /// <summary>Keeps what can be searched for in step with what visitors may see.</summary>
-public sealed class SearchIndex(CoreDbContext db, SiteDatabase site, SearchLanguage language, IEnumerable<ISearchSource> sources)
+public sealed class SearchIndex(CoreDbContext db, SiteDatabase site, SearchLanguage language, SearchKinds kinds, IEnumerable<ISearchSource> sources)
 {
     /// <summary>A tsvector holds 1 MB; the longest conversation on record is a tenth of this.</summary>
     private const int MaximumText = 200_000;
@@ -14,6 +14,7 @@ public sealed class SearchIndex(CoreDbContext db, SiteDatabase site, SearchLangu
     /// <summary>Looks an item up and keeps what it is now, or forgets it.</summary>
     public async Task UpdateAsync(ItemRef item, CancellationToken cancellationToken)
     {
+        kinds.Learn(byKind.Keys);
         if (!byKind.TryGetValue(item.Kind, out var source))
         {
             return;

@@ -7,12 +7,13 @@ internal static class SearchRegistration
 {
     internal static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<SearchLanguage>()
+        .AddSingleton<SearchKinds>()
         .AddScoped<SearchIndex>()
         .AddScoped<SiteSearch>()
         .AddScoped<Spelling>()
-        .AddEventHandler<ItemPublished, IndexItem>()
-        .AddEventHandler<ItemChanged, IndexItem>()
-        .AddEventHandler<ItemRemoved, IndexItem>()
+        .AddEventHandler<ItemPublished, IndexItem>(SearchKinds.Hold)
+        .AddEventHandler<ItemChanged, IndexItem>(SearchKinds.Hold)
+        .AddEventHandler<ItemRemoved, IndexItem>(SearchKinds.Hold)
         .AddEventHandler<ItemNotIndexed, IndexItem>()
         .AddScheduledJob<SweepSearch>(SweepSearch.Job, "30 3 * * *");
 }
