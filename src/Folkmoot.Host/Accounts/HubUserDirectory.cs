@@ -8,13 +8,16 @@ namespace Folkmoot.Host.Accounts;
 /// <summary>Who is registered in the site's realm.</summary>
 public sealed class HubUserDirectory(IServiceProvider scope, ILookupNormalizer normalizer) : IUserDirectory
 {
+    private static readonly Func<HubDbContext, string, CancellationToken, Task<UserSummary?>> Find = EF.CompileAsyncQuery(
+        (HubDbContext hub, string userId, CancellationToken cancellationToken) =>
+            hub.Accounts.Where(a => a.Id == userId).Select(a => new UserSummary(a.Id, a.Email!, a.EmailConfirmed)).SingleOrDefault());
+
     // Every page asks for the addresses, hardly any for a person.
     private HubDbContext Hub => scope.GetRequiredService<HubDbContext>();
 
     public string AccountAddress => "/account";
 
-    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) =>
-        Summaries(Hub.Accounts.Where(a => a.Id == userId)).SingleOrDefaultAsync(cancellationToken);
+    public Task<UserSummary?> FindAsync(string userId, CancellationToken cancellationToken) => Find(Hub, userId, cancellationToken);
 
     public Task<UserSummary?> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace Folkmoot.Core.Grants;
 /// <summary>What people hold on this site, read once in a scope.</summary>
 public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
 {
-    private readonly Dictionary<string, List<RoleGrant>> grants = new(StringComparer.Ordinal);
-    private List<RolePermission>? decisions;
+    private readonly Dictionary<string, List<HeldRole>> grants = new(StringComparer.Ordinal);
+    private RoleMatrix? matrix;
 
     /// <summary>Says whether somebody may do something.</summary>
     /// <param name="userId">Who; null for a visitor.</param>
@@ -16,15 +16,20 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
     public async Task<bool> AllowAsync(string? userId, Permission permission, PermissionPlace? place, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(permission);
-        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
-        if (matrix.Allows(RoleNames.Anonymous, permission))
+        if (matrix is null && userId is not null)
+        {
+            await ReadBothAsync(userId, cancellationToken);
+        }
+
+        var roles = await MatrixAsync(cancellationToken);
+        if (roles.Allows(RoleNames.Anonymous, permission))
         {
             return true;
         }
 
         return userId is not null
-            && (matrix.Allows(RoleNames.Authenticated, permission) || (await GrantsOfAsync(userId, cancellationToken))
-                .Any(grant => Counts(grant, place) && matrix.Allows(grant.Role, permission)));
+            && (roles.Allows(RoleNames.Authenticated, permission) || (await GrantsOfAsync(userId, cancellationToken))
+                .Any(grant => Counts(grant, place) && roles.Allows(grant.Role, permission)));
     }
 
     /// <summary>Whether somebody is an administrator of the whole site by a grant of Core's.</summary>
@@ -38,47 +43,71 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
     /// <summary>What a role may do on this site, of all that there is.</summary>
     public async Task<IReadOnlyList<Permission>> PermissionsOfAsync(string role, IEnumerable<Permission> all, CancellationToken cancellationToken)
     {
-        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
-        return [.. all.Where(permission => matrix.Allows(role, permission))];
+        var roles = await MatrixAsync(cancellationToken);
+        return [.. all.Where(permission => roles.Allows(role, permission))];
     }
 
     /// <summary>In which of their roles somebody may do something there, by a grant of Core's.</summary>
     public async Task<IReadOnlyList<string>> RolesForAsync(string userId, Permission permission, PermissionPlace place, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(permission);
-        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
-        return [.. (await GrantsOfAsync(userId, cancellationToken)).Where(g => Counts(g, place) && matrix.Allows(g.Role, permission)).Select(g => g.Role).Distinct()];
+        var roles = await MatrixAsync(cancellationToken);
+        return [.. (await GrantsOfAsync(userId, cancellationToken)).Where(g => Counts(g, place) && roles.Allows(g.Role, permission)).Select(g => g.Role).Distinct()];
     }
 
     /// <summary>Who may do something there by a role that was given to them; nobody is named for what everybody may.</summary>
     public async Task<IReadOnlyList<string>> PeopleForAsync(Permission permission, PermissionPlace place, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(permission);
-        var matrix = new RoleMatrix(decisions ??= await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+        var roles = await MatrixAsync(cancellationToken);
         var all = await db.RoleGrants.AsNoTracking().ToListAsync(cancellationToken);
-        return [.. all.Where(g => Counts(g, place) && matrix.Allows(g.Role, permission)).Select(g => g.UserId).Distinct().Order(StringComparer.Ordinal)];
+        return [.. all.Where(g => Counts(g.Held, place) && roles.Allows(g.Role, permission)).Select(g => g.UserId).Distinct().Order(StringComparer.Ordinal)];
     }
 
     internal void Forget()
     {
         grants.Clear();
-        decisions = null;
+        matrix = null;
     }
 
-    private async Task<List<RoleGrant>> GrantsOfAsync(string userId, CancellationToken cancellationToken)
+    private async Task<RoleMatrix> MatrixAsync(CancellationToken cancellationToken) =>
+        matrix ??= new RoleMatrix(await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken));
+
+    private async Task<List<HeldRole>> GrantsOfAsync(string userId, CancellationToken cancellationToken)
     {
         if (!grants.TryGetValue(userId, out var held))
         {
-            held = await db.RoleGrants.AsNoTracking().Where(g => g.UserId == userId).ToListAsync(cancellationToken);
+            held = await db.RoleGrants.AsNoTracking().Where(g => g.UserId == userId).Select(g => new HeldRole(g.Role, g.AreaCode, g.Category, g.ExpiresAt)).ToListAsync(cancellationToken);
             grants.Add(userId, held);
         }
 
         return held;
     }
 
-    private bool Counts(RoleGrant grant, PermissionPlace? place) =>
+    // Whoever asks what somebody may do mostly asks for both, and every round trip is somebody's wait.
+    private async Task ReadBothAsync(string userId, CancellationToken cancellationToken)
+    {
+        var lines = await db.Database.SqlQuery<Line>(
+            $"""
+            select role as "Role", permission as "Permission", allowed as "Allowed", null as "AreaCode", null as "Category", null::timestamptz as "ExpiresAt" from core.role_permissions
+            union all select role, null, true, area_code, category, expires_at from core.role_grants where user_id = {userId}
+            """).ToListAsync(cancellationToken);
+        matrix = new RoleMatrix(lines.Where(line => line.Permission is not null).Select(line => new RolePermission(line.Role, line.Permission!, line.Allowed)));
+        grants[userId] = [.. lines.Where(line => line.Permission is null).Select(line => new HeldRole(line.Role, line.AreaCode, line.Category, line.ExpiresAt))];
+    }
+
+    private bool Counts(HeldRole grant, PermissionPlace? place) =>
         (grant.ExpiresAt is not { } end || end > clock.GetUtcNow())
         && (place is null || grant.Covers(place));
+
+    private sealed record Line(string Role, string? Permission, bool Allowed, string? AreaCode, string? Category, DateTimeOffset? ExpiresAt);
+}
+
+/// <summary>A role as somebody has it, with its limits.</summary>
+internal sealed record HeldRole(string Role, string? AreaCode, string? Category, DateTimeOffset? ExpiresAt)
+{
+    public bool Covers(PermissionPlace place) =>
+        (AreaCode is null || AreaCode == place.Area?.Value) && (Category is null || Category == place.Category);
 }
 
 /// <summary>Which role may do what: the site's decisions, and the permission's default roles where it has made none.</summary>

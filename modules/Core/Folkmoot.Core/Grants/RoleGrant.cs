@@ -59,8 +59,7 @@ public sealed class RoleGrant
 
     public RoleAt At => new(Role, AreaCode is null ? null : new AreaId(AreaCode), Category);
 
-    internal bool Covers(PermissionPlace place) =>
-        (AreaCode is null || AreaCode == place.Area?.Value) && (Category is null || Category == place.Category);
+    internal HeldRole Held => new(Role, AreaCode, Category, ExpiresAt);
 }
 
 /// <summary>A role with its limits.</summary>
@@ -78,6 +77,7 @@ internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
     {
         builder.ToTable("role_grants");
         builder.HasKey(g => g.Id);
+        builder.Ignore(g => g.Held);
         builder.Property(g => g.Id).ValueGeneratedNever();
         builder.Ignore(g => g.At);
     }

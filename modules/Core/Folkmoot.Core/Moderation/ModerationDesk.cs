@@ -10,7 +10,7 @@ namespace Folkmoot.Core.Moderation;
 
 /// <summary>Reads what people write before it is saved.</summary>
 public sealed class ModerationDesk(
-    CoreDbContext db, SiteDatabase site, Standing standing, Suspensions suspensions, TextRules rules, ModeratedContents contents, AuditTrail audit,
+    CoreDbContext db, SiteDatabase site, Standing standing, TextRules rules, ModeratedContents contents, AuditTrail audit,
     ISettings<ModerationSettings> settings, Site council, TimeProvider clock, IStringLocalizer<ModerationDesk> texts)
 {
     /// <summary>
@@ -20,18 +20,24 @@ public sealed class ModerationDesk(
     public async Task<Verdict> CheckAsync(Submission submission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        var chosen = await settings.GetAsync(cancellationToken);
         await using var work = await site.BeginAsync(cancellationToken);
-        await TakeTurnsAsync(db, submission.AuthorId, cancellationToken);
-        if (await FindSentAsync(submission, cancellationToken) is { } sent)
+        var record = await WriterRecord.NoteAsync(site, submission, Fingerprint(submission.Text), chosen, clock.GetUtcNow(), cancellationToken);
+        if (record.IsSent)
         {
-            return sent.HeldFor is null ? Verdict.Allowed : Verdict.Held(sent.HeldFor);
+            return record.HeldFor is null ? Verdict.Allowed : Verdict.Held(record.HeldFor);
         }
 
-        var verdict = await JudgeAsync(submission, cancellationToken);
-        if (verdict.Refusal is null)
+        var verdict = await JudgeAsync(submission, record, chosen, cancellationToken);
+        if (verdict.Refusal is not null)
         {
-            db.WrittenTexts.Add(new WrittenText(submission, Fingerprint(submission.Text), verdict.HeldFor, clock.GetUtcNow()));
-            await db.SaveChangesAsync(cancellationToken);
+            return verdict;
+        }
+
+        if (verdict.HeldFor is { } rule)
+        {
+            await db.WrittenTexts.Where(t => t.AuthorId == submission.AuthorId && t.FormToken == submission.FormToken)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.HeldFor, rule), cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);
@@ -66,14 +72,16 @@ public sealed class ModerationDesk(
 
     /// <summary>Within an act: whatever else this person writes or flags waits for its end, so that what is counted stays true.</summary>
     internal static Task TakeTurnsAsync(CoreDbContext db, string userId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({"moderation.person:" + userId}))", cancellationToken);
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({TurnOf(userId)}))", cancellationToken);
 
-    private async Task<Verdict> JudgeAsync(Submission submission, CancellationToken cancellationToken)
+    internal static string TurnOf(string userId) => "moderation.person:" + userId;
+
+    private async Task<Verdict> JudgeAsync(Submission submission, WriterRecord record, ModerationSettings chosen, CancellationToken cancellationToken)
     {
         var first = submission.Fields[0].Name;
-        if (await suspensions.FindAsync(submission.AuthorId, cancellationToken) is { } suspension)
+        if (record.SuspendedUntil is { } end)
         {
-            return Verdict.Refused(first, SuspendedText(suspension));
+            return Verdict.Refused(first, SuspendedText(end, record.SuspendedBecause!));
         }
 
         if (await standing.IsStaffAsync(submission.AuthorId, submission.Area, cancellationToken))
@@ -81,19 +89,18 @@ public sealed class ModerationDesk(
             return Verdict.Allowed;
         }
 
-        var chosen = await settings.GetAsync(cancellationToken);
         if (submission.Kind == Profile.ItemKind)
         {
             return JudgeName(submission.Fields[0], chosen) ?? await RefusedByRemovalAsync(submission, cancellationToken) ?? Verdict.Allowed;
         }
 
-        var isNew = !await standing.IsTrustedAsync(submission.AuthorId, cancellationToken);
+        var isNew = record.Approvals < chosen.ApprovalsToBeTrusted && chosen.ApprovalsToBeTrusted > 0;
         return RefusedField(submission, chosen, isNew)
-            ?? (submission.IsChange ? null : await RefusedByRepeatAsync(submission, chosen, cancellationToken)
-                ?? await RefusedByRateAsync(submission, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts, cancellationToken))
+            ?? (submission.IsChange ? null : RefusedByRepeat(submission, record, chosen)
+                ?? RefusedByRate(submission, record, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts))
             ?? (TextRules.WordToApprove(submission.Text, chosen) is { } word ? Verdict.Held(texts["It holds “{0}”", word])
                 : isNew ? Verdict.Held(texts["Its author is new here"])
-                : chosen.ReadYoungPeopleFirst && await standing.IsYoungAsync(submission.AuthorId, cancellationToken) ? Verdict.Held(texts["What its author writes is always read first"])
+                : chosen.ReadYoungPeopleFirst && record.IsYoung ? Verdict.Held(texts["What its author writes is always read first"])
                 : Verdict.Allowed);
     }
 
@@ -121,29 +128,19 @@ public sealed class ModerationDesk(
         return (rules.Refusal(field.Text, chosen, isNew) ?? rules.Refusal(submission.Text, chosen, isNew)) is { } refusal ? Verdict.Refused(field.Name, refusal) : null;
     }
 
-    private async Task<Verdict?> RefusedByRepeatAsync(Submission submission, ModerationSettings chosen, CancellationToken cancellationToken)
-    {
-        var since = clock.GetUtcNow().AddHours(-chosen.HoursBetweenRepeats);
-        var print = Fingerprint(submission.Text);
-        return await db.WrittenTexts.AnyAsync(t => t.AuthorId == submission.AuthorId && t.Fingerprint == print && t.At > since, cancellationToken)
-            ? Verdict.Refused(submission.Fields[^1].Name, texts["You have written this already. Say something else or wait {0} hours", chosen.HoursBetweenRepeats])
-            : null;
-    }
+    private Verdict? RefusedByRepeat(Submission submission, WriterRecord record, ModerationSettings chosen) => record.IsRepeat
+        ? Verdict.Refused(submission.Fields[^1].Name, texts["You have written this already. Say something else or wait {0} hours", chosen.HoursBetweenRepeats])
+        : null;
 
-    private async Task<Verdict?> RefusedByRateAsync(Submission submission, int seconds, CancellationToken cancellationToken)
+    private Verdict? RefusedByRate(Submission submission, WriterRecord record, int seconds)
     {
-        var last = await db.WrittenTexts.Where(t => t.AuthorId == submission.AuthorId && t.Kind != Profile.ItemKind)
-            .MaxAsync(t => (DateTimeOffset?)t.At, cancellationToken);
-        var wait = last is null ? 0 : (int)Math.Ceiling((last.Value.AddSeconds(seconds) - clock.GetUtcNow()).TotalSeconds);
+        var wait = record.LastAt is not { } last ? 0 : (int)Math.Ceiling((last.AddSeconds(seconds) - clock.GetUtcNow()).TotalSeconds);
         return wait > 0 ? Verdict.Refused(submission.Fields[^1].Name, texts["Wait {0} seconds before you write again. Your text is still here", wait]) : null;
     }
 
-    private string SuspendedText(Suspension suspension) => texts[
+    private string SuspendedText(DateTimeOffset end, string reason) => texts[
         "You cannot write here until {0}: {1} You can appeal on the page “Moderation of what you wrote” ({2})",
-        council.ToLocal(suspension.EndsAt).ToString("d MMMM yyyy, HH:mm", council.Culture), suspension.Reason, council.Link("/moderation/mine")];
-
-    private Task<WrittenText?> FindSentAsync(Submission submission, CancellationToken cancellationToken) => db.WrittenTexts.AsNoTracking()
-        .SingleOrDefaultAsync(t => t.AuthorId == submission.AuthorId && t.FormToken == submission.FormToken, cancellationToken);
+        council.ToLocal(end).ToString("d MMMM yyyy, HH:mm", council.Culture), reason, council.Link("/moderation/mine")];
 
     private static string Fingerprint(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WordList.Skeleton(text) is { Length: > 0 } words ? words : text)))[..32];

@@ -3,22 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Folkmoot.Core.Moderation;
 
-/// <summary>That somebody wrote something, without the words: what rules about rate and repeats go by.</summary>
+/// <summary>That somebody wrote something, without the words: what rules about rate and repeats go by. <see cref="WriterRecord"/> writes it.</summary>
 public sealed class WrittenText
 {
     private WrittenText()
     {
-    }
-
-    internal WrittenText(Submission submission, string fingerprint, string? heldFor, DateTimeOffset now)
-    {
-        Id = Guid.CreateVersion7(now);
-        AuthorId = submission.AuthorId;
-        Kind = submission.Kind;
-        Fingerprint = fingerprint;
-        FormToken = submission.FormToken;
-        HeldFor = heldFor;
-        At = now;
     }
 
     public Guid Id { get; private set; }

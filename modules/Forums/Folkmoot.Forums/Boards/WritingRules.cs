@@ -9,7 +9,7 @@ namespace Folkmoot.Forums.Boards;
 
 /// <summary>Who may write on a board or in a topic, and why not: for every way by which words come in. What the words say is the moderation desk's.</summary>
 public sealed class WritingRules(
-    BoardSight sight, HeldRoles roles, ResidentProfiles profiles, ResidentLevels levels, Residence residence, AreaDirectory areas, TimeProvider clock,
+    BoardSight sight, HeldRoles roles, ResidentLevels levels, Residence residence, AreaDirectory areas, TimeProvider clock,
     IStringLocalizer<WritingRules> texts)
 {
     /// <summary>Writing in forums, as a site's levels name it.</summary>
@@ -24,7 +24,7 @@ public sealed class WritingRules(
     {
         ArgumentNullException.ThrowIfNull(board);
         return await BarOfPlaceAsync(board, userId, cancellationToken)
-            ?? await BarOfPersonAsync(board, userId, cancellationToken)
+            ?? await BarOfPersonAsync(userId, cancellationToken)
             ?? await BarOfResidenceAsync(board, userId, cancellationToken)
             ?? (topic is null ? null : BarOfTopic(board, topic));
     }
@@ -35,18 +35,11 @@ public sealed class WritingRules(
         : await roles.AllowAsync(userId, ForumPermissions.Post, new PermissionPlace(board.Area), cancellationToken) ? null
         : new WritingBar(WritingBarKind.Forbidden, texts["You may not write on this board."]);
 
-    private async Task<WritingBar?> BarOfPersonAsync(Board board, string userId, CancellationToken cancellationToken)
-    {
-        // Whose name a moderator has taken away chooses another before they write again.
-        if (await profiles.FindAsync(userId, cancellationToken) is not { NameRemovedAt: null })
-        {
-            return new WritingBar(WritingBarKind.NoName, texts["Choose a display name before you write."]);
-        }
-
-        return (await levels.MayAsync(userId, Posting.Name, cancellationToken)).IsAllowed
-            ? null
-            : new WritingBar(WritingBarKind.Unverified, texts["You have to be verified before you write in the forums."]);
-    }
+    // Whose name a moderator has taken away chooses another before they write again.
+    private async Task<WritingBar?> BarOfPersonAsync(string userId, CancellationToken cancellationToken) =>
+        await levels.MayByNameAsync(userId, Posting.Name, cancellationToken) is not { } answer ? new WritingBar(WritingBarKind.NoName, texts["Choose a display name before you write."])
+        : answer.IsAllowed ? null
+        : new WritingBar(WritingBarKind.Unverified, texts["You have to be verified before you write in the forums."]);
 
     // The council's own people answer wherever they are asked.
     private async Task<WritingBar?> BarOfResidenceAsync(Board board, string userId, CancellationToken cancellationToken)

@@ -12,6 +12,13 @@ public sealed partial class MentionReader(ResidentProfiles profiles)
 {
     private const int MostPlaces = 50;
 
+    /// <summary>Whether a text could name anybody at all. Markdown can write the sign as an entity or behind a backslash.</summary>
+    public static bool MayName(string markdown)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        return markdown.Contains('@', StringComparison.Ordinal) || markdown.Contains('&', StringComparison.Ordinal);
+    }
+
     /// <summary>The people in the order in which they are named, each once.</summary>
     public async Task<IReadOnlyList<NamedProfile>> FindAsync(string markdown, CancellationToken cancellationToken)
     {

@@ -7,14 +7,15 @@ namespace Folkmoot.Forums.Organising;
 /// <summary>Where topics are now: on another board than their address says, merged into another, or their posts in one of their own.</summary>
 public sealed class TopicPlaces(ForumsDbContext db, BoardSight sight)
 {
-    /// <summary>The topic with this number, or the one that it was merged into; null when this person may not read it.</summary>
-    public async Task<TopicPlace?> FindAsync(long topicId, string? userId, CancellationToken cancellationToken)
-    {
-        var found = await db.Topics.AsNoTracking().Where(t => t.Id == topicId).Select(t => t.MergedInto ?? t.Id)
+    // Asked before every reply.
+    private static readonly Func<ForumsDbContext, long, CancellationToken, Task<TopicPlace?>> Find = EF.CompileAsyncQuery(
+        (ForumsDbContext db, long topicId, CancellationToken cancellationToken) => db.Topics.Where(t => t.Id == topicId).Select(t => t.MergedInto ?? t.Id)
             .Join(db.Topics.Where(t => !t.Hidden), id => id, t => t.Id, (_, t) => t)
-            .Join(db.Boards, t => t.BoardId, b => b.Id, (topic, board) => new { topic, board }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return found is not null && await sight.MayReadAsync(found.board, userId, cancellationToken) ? new TopicPlace(found.board, found.topic) : null;
-    }
+            .Join(db.Boards, t => t.BoardId, b => b.Id, (topic, board) => new TopicPlace(board, topic)).AsNoTracking().SingleOrDefault());
+
+    /// <summary>The topic with this number, or the one that it was merged into; null when this person may not read it.</summary>
+    public async Task<TopicPlace?> FindAsync(long topicId, string? userId, CancellationToken cancellationToken) =>
+        await Find(db, topicId, cancellationToken) is { } place && await sight.MayReadAsync(place.Board, userId, cancellationToken) ? place : null;
 
     /// <summary>The same for an address: null when the topic never was on the board that it names.</summary>
     public async Task<TopicPlace?> FindAsync(string board, long topicId, string? userId, CancellationToken cancellationToken) =>

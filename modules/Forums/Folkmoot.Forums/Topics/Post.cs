@@ -9,6 +9,9 @@ public sealed class Post
     /// <summary>The kind of an <see cref="ItemRef"/> that names a post by its number.</summary>
     public const string ItemKind = "forums.post";
 
+    /// <summary>The constraint by which one form makes one post.</summary>
+    internal const string Once = "posts_once";
+
     private Post()
     {
     }
@@ -77,6 +80,8 @@ public sealed class Post
 
     /// <summary>It opens its topic.</summary>
     internal void Open() => Number = 1;
+
+    internal void Stand(long id, int number) => (Id, Number) = (id, number);
 
     internal void Hold(int pictures) => PictureCount = pictures;
 

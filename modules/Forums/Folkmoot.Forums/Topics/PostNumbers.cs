@@ -8,6 +8,31 @@ namespace Folkmoot.Forums.Topics;
 /// </summary>
 public static class PostNumbers
 {
+    /// <summary>Saves a post that others see at once, with the next number of its topic. Whoever else writes there waits for the end of this act.</summary>
+    /// <returns>False when its form has made a post before, or the topic has gone into another: nothing was changed.</returns>
+    public static async Task<bool> InsertNumberedAsync(this ForumsDbContext db, Post post, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(post);
+        var saved = await db.Database.SqlQuery<NumberedPost>(
+            $"""
+            with counted as (
+                update forums.topics set last_number = last_number + 1, post_count = post_count + 1, last_activity_at = greatest(last_activity_at, {post.PostedAt})
+                where id = {post.TopicId} and merged_into is null
+                    and not exists (select from forums.posts where author_id = {post.AuthorId} and form_token = {post.FormToken})
+                returning last_number)
+            insert into forums.posts (topic_id, entry_id, author_id, body, form_token, posted_at, hidden, number)
+            select {post.TopicId}, {post.EntryId}, {post.AuthorId}, {post.Body}, {post.FormToken}, {post.PostedAt}, false, last_number from counted
+            returning id as "Id", number as "Number"
+            """).ToListAsync(cancellationToken);
+        if (saved is [var numbered])
+        {
+            post.Stand(numbered.Id, numbered.Number);
+        }
+
+        return saved.Count == 1;
+    }
+
     /// <summary>Gives a saved post the next number and counts it. Whoever else writes in the topic waits for the end of this act.</summary>
     public static Task GiveNextNumberAsync(this ForumsDbContext db, long topicId, long postId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -20,4 +45,6 @@ public static class PostNumbers
             update forums.posts set number = counted.last_number from counted where id = {postId}
             """, cancellationToken);
     }
+
+    private sealed record NumberedPost(long Id, int Number);
 }

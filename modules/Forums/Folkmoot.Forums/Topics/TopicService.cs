@@ -2,8 +2,10 @@ using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Mentions;
 using Folkmoot.Forums.Organising;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Folkmoot.Forums.Topics;
 
@@ -57,7 +59,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         }
         else
         {
-            db.Raise(new TopicPosted(topic.Id, board.Slug));
+            db.Raise(new TopicPosted(topic.Id, board.Slug, MentionReader.MayName(body)));
             db.Raise(new ItemPublished(topic.Item));
             await TellAsync(board, topic.Id, cancellationToken);
         }
@@ -71,33 +73,27 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         Board board, long topicId, string body, string userId, Guid formToken, CancellationToken cancellationToken, string? heldFor = null)
     {
         ArgumentNullException.ThrowIfNull(board);
-        if (await FindSentAsync(userId, formToken, cancellationToken) is { } sent)
-        {
-            return sent;
-        }
-
-        var now = clock.GetUtcNow();
-        var post = new Post(userId, body, formToken, now) { TopicId = topicId };
-        if (heldFor is not null)
-        {
-            post.Withhold(Withheld.Pending);
-        }
-
+        var post = new Post(userId, body, formToken, clock.GetUtcNow()) { TopicId = topicId };
         await using var work = await site.BeginAsync(cancellationToken);
-        post.TopicId = await db.HoldAsync(topicId, cancellationToken);
-        db.Posts.Add(post);
-        if (!await TrySaveAsync(cancellationToken))
+        try
         {
+            if (!(heldFor is null && await db.InsertNumberedAsync(post, cancellationToken))
+                && await ReplyElsewhereAsync(post, heldFor, cancellationToken) is { } sent)
+            {
+                return sent;
+            }
+        }
+        catch (PostgresException error) when (error.ConstraintName == Post.Once)
+        {
+            // Another request has sent the same form at the same moment.
+            await work.DisposeAsync();
             return (await FindSentAsync(userId, formToken, cancellationToken))!;
         }
 
-        if (heldFor is not null)
+        if (heldFor is null)
         {
-            await desk.QueueAsync(Post.ItemOf(post.Id), heldFor, cancellationToken);
-        }
-        else
-        {
-            await PublishAsync(board, post, now, cancellationToken);
+            db.Raise(new ReplyPosted(post.TopicId, post.Id, board.Slug, MentionReader.MayName(body)));
+            await TellAsync(board, post.TopicId, cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);
@@ -108,11 +104,31 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
     public async Task<bool> IsSentAsync(string userId, Guid formToken, CancellationToken cancellationToken) =>
         await FindSentAsync(userId, formToken, cancellationToken) is not null;
 
-    private async Task PublishAsync(Board board, Post post, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What is not the rule: the form was sent before, the topic merged into another, or a moderator reads it first.</summary>
+    /// <returns>What the form made before; null when the post is saved now.</returns>
+    private async Task<Post?> ReplyElsewhereAsync(Post post, string? heldFor, CancellationToken cancellationToken)
     {
-        await db.GiveNextNumberAsync(post.TopicId, post.Id, now, cancellationToken);
-        db.Raise(new ReplyPosted(post.TopicId, post.Id, board.Slug));
-        await TellAsync(board, post.TopicId, cancellationToken);
+        if (await FindSentAsync(post.AuthorId!, post.FormToken, cancellationToken) is { } sent)
+        {
+            return sent;
+        }
+
+        post.TopicId = await db.HoldAsync(post.TopicId, cancellationToken);
+        if (heldFor is null)
+        {
+            return await db.InsertNumberedAsync(post, cancellationToken) ? null
+                : await FindSentAsync(post.AuthorId!, post.FormToken, cancellationToken) ?? throw new InvalidOperationException($"There is no topic {post.TopicId}.");
+        }
+
+        post.Withhold(Withheld.Pending);
+        db.Posts.Add(post);
+        if (!await TrySaveAsync(cancellationToken))
+        {
+            return await FindSentAsync(post.AuthorId!, post.FormToken, cancellationToken);
+        }
+
+        await desk.QueueAsync(Post.ItemOf(post.Id), heldFor, cancellationToken);
+        return null;
     }
 
     private Task<Post?> FindSentAsync(string userId, Guid formToken, CancellationToken cancellationToken) =>
@@ -127,7 +143,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException error) when (error.InnerException is Npgsql.PostgresException { ConstraintName: "posts_once" })
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: Post.Once })
         {
             db.ChangeTracker.Clear();
             return false;
@@ -137,8 +153,8 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
     private async Task TellAsync(Board board, long topicId, CancellationToken cancellationToken)
     {
         db.Raise(new ItemChanged(Topic.ItemOf(topicId)));
-        db.Raise(new ItemChanged(board.Item));
-        db.Raise(new ItemChanged(Board.AllItem));
+        db.Refresh(board.Item);
+        db.Refresh(Board.AllItem);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

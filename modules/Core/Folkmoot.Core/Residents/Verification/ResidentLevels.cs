@@ -5,6 +5,12 @@ namespace Folkmoot.Core.Residents.Verification;
 /// <summary>What people's level lets them do.</summary>
 public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISettings<ResidentSettings> settings, IEnumerable<ResidentAct> acts)
 {
+    // Asked of everybody who writes.
+    private static readonly Func<CoreDbContext, string, CancellationToken, Task<Named?>> FindNamed = EF.CompileAsyncQuery(
+        (CoreDbContext db, string userId, CancellationToken cancellationToken) => db.Profiles.AsNoTracking().Where(p => p.UserId == userId && p.NameRemovedAt == null)
+            .Select(p => new Named(db.ResidencyProofs.Where(proof => proof.UserId == userId && proof.RevokedAt == null).Select(proof => proof.Level).ToList()))
+            .SingleOrDefault());
+
     /// <summary>All acts with the level that this site asks for.</summary>
     public async Task<IReadOnlyList<ResidentAct>> ListAsync(CancellationToken cancellationToken)
     {
@@ -16,9 +22,7 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
     public async Task<ResidentLevel> OfAsync(string userId, CancellationToken cancellationToken)
     {
         var proven = await db.ResidencyProofs.AsNoTracking().Where(p => p.UserId == userId && p.RevokedAt == null).Select(p => p.Level).ToListAsync(cancellationToken);
-        return proven.Count > 0 ? proven.Max()
-            : await people.FindAsync(userId, cancellationToken) is { EmailConfirmed: true } ? ResidentLevel.Email
-            : ResidentLevel.None;
+        return await HighestAsync(userId, proven, cancellationToken);
     }
 
     /// <summary>Says whether this person may do this as far as levels go, and what is missing otherwise.</summary>
@@ -27,9 +31,16 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ActAnswer> MayAsync(string userId, string act, CancellationToken cancellationToken)
     {
-        var known = (await ListAsync(cancellationToken)).SingleOrDefault(a => a.Name == act)
-            ?? throw new InvalidOperationException($"No module has registered the act '{act}' with AddResidentAct.");
+        var known = await KnownAsync(act, cancellationToken);
         return new ActAnswer(known, known.Needs == ResidentLevel.None ? ResidentLevel.None : await OfAsync(userId, cancellationToken));
+    }
+
+    /// <summary>The same for what is done under a display name; null for who has none, or whose name a moderator has taken away.</summary>
+    public async Task<ActAnswer?> MayByNameAsync(string userId, string act, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(act, cancellationToken);
+        return await FindNamed(db, userId, cancellationToken) is not { } person ? null
+            : new ActAnswer(known, known.Needs == ResidentLevel.None ? ResidentLevel.None : await HighestAsync(userId, person.Proven, cancellationToken));
     }
 
     /// <summary>
@@ -40,9 +51,20 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
         await db.ResidencyProofs.AsNoTracking().Where(p => p.UserId == userId && p.RevokedAt == null)
             .OrderByDescending(p => p.GivenAt).Select(p => p.Household).FirstOrDefaultAsync(cancellationToken);
 
+    private async Task<ResidentAct> KnownAsync(string act, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).SingleOrDefault(a => a.Name == act)
+            ?? throw new InvalidOperationException($"No module has registered the act '{act}' with AddResidentAct.");
+
+    private async Task<ResidentLevel> HighestAsync(string userId, List<ResidentLevel> proven, CancellationToken cancellationToken) =>
+        proven.Count > 0 ? proven.Max()
+            : await people.FindAsync(userId, cancellationToken) is { EmailConfirmed: true } ? ResidentLevel.Email
+            : ResidentLevel.None;
+
     /// <summary>The page that tells people what to do to be let in, for a redirect.</summary>
     public static string NextStepAddress(string act, string returnPath) =>
         $"~/profile/level?act={Uri.EscapeDataString(act)}&returnUrl={Uri.EscapeDataString(returnPath)}";
+
+    private sealed record Named(List<ResidentLevel> Proven);
 }
 
 /// <summary>Whether somebody may do something.</summary>
