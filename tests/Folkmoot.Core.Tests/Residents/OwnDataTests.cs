@@ -76,7 +76,10 @@ public sealed class OwnDataTests : IAsyncLifetime
         using var resident = await site.SignedInAsync("late");
         var id = await ExportAsync(resident, "late");
         installation.Clock.Advance(TimeSpan.FromMinutes(11));
-        (await resident.GetAsync($"profile/export/{id}")).Headers.Location!.OriginalString.ShouldContain("/account/sign-in");
+        foreach (var page in new[] { "profile/export", $"profile/export/{id}" })
+        {
+            (await resident.GetAsync(page)).Headers.Location!.OriginalString.ShouldContain("/account/sign-in", customMessage: page);
+        }
 
         installation.Clock.Advance(TimeSpan.FromHours(24));
         await resident.SignInAsync("late@example.org", TestSite.Password);
