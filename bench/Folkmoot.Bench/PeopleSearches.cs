@@ -77,7 +77,7 @@ internal static class PeopleSearches
     // 200 of the one and 250 of the other: every pair once.
     private static string FirstOf(int n) => Capital($"{Syllables[n % 20]}{Syllables[n % 200 / 20]}a");
 
-    private static string LastOf(int n) => Capital($"{Syllables[n % 20]}{Syllables[n % 250 / 20]}ley");
+    private static string LastOf(int n) => Capital($"{Syllables[n % 250 % 20]}{Syllables[n % 250 / 20]}ley");
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
