@@ -70,6 +70,7 @@ public static class FolkmootHost
         services.AddSingleton<SiteRegistry>().AddSingleton<SiteShellFactory>().AddSingleton<SiteShells>();
         services.AddSingleton<SiteSwitches>().AddSingleton<SiteSetUp>();
         services.AddSingleton(RecipeLibrary.BuiltIn).AddSingleton<RecipeReader>().AddSingleton<RecipeRunner>();
+        services.AddSingleton<IKeySafe, Keys.HubKeySafe>();
         services.AddSingleton<BreachedPasswords>().AddSingleton<HashingGate>().AddSingleton<AccountLimits>();
         services.AddSingleton<Accounts.Closing.ClosedAccounts>().AddSingleton<NewsListener>().AddSingleton<Ticker>();
         services.AddSingleton(new PoTexts([typeof(FolkmootHost).Assembly, typeof(CouncilTheme.ThemeMark).Assembly, .. catalog.All.Select(m => m.Assembly)]));

@@ -6,6 +6,9 @@ public sealed class HostSettings
     /// <summary>Where the host keeps its files: embedded database, mails in Development, demo accounts.</summary>
     public string Data { get; set; } = "App_Data";
 
+    /// <summary>Where halves of the keys of open votes lie; null for <c>keys</c> below <see cref="Data"/>. Several nodes share one folder. No backup holds it.</summary>
+    public string? KeyFolder { get; set; }
+
     /// <summary>A PostgreSQL server (Npgsql connection string, database ignored); null for the embedded one.</summary>
     public string? Postgres { get; set; }
 

@@ -74,7 +74,7 @@ internal static class ImitatedTenant
     {
         services.AddSingleton(site).AddSingleton(clock);
         services.AddSiteDatabase(database, new ConnectionGate(new SemaphoreSlim(8), 8));
-        services.AddSingleton<ISiteNews, NoNews>().AddSingleton<IMailTransport, NoMail>().AddSingleton<IUserDirectory, OrchardUsers>();
+        services.AddSingleton<ISiteNews, NoNews>().AddSingleton<IMailTransport, NoMail>().AddSingleton<IUserDirectory, OrchardUsers>().AddSingleton<IKeySafe, KeysInMemory>();
         services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("header", null);
         var known = modules.SelectMany(module => module.GetExportedTypes()).Where(type => type.IsSubclassOf(typeof(CouncilModule)))
             .Select(type => (CouncilModule)Activator.CreateInstance(type)!).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Folkmoot.Data;
@@ -54,4 +55,24 @@ internal sealed class NoMail : IMailTransport
 internal sealed class NoNews : ISiteNews
 {
     public Task CommittedAsync(AfterCommit committed) => Task.CompletedTask;
+}
+
+/// <summary>What a host keeps apart from its databases, for as long as the test runs.</summary>
+internal sealed class KeysInMemory : IKeySafe
+{
+    private readonly ConcurrentDictionary<Guid, byte[]> kept = new();
+
+    public Task KeepAsync(Guid id, byte[] key, CancellationToken cancellationToken)
+    {
+        kept[id] = key;
+        return Task.CompletedTask;
+    }
+
+    public Task<byte[]?> FindAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult(kept.GetValueOrDefault(id));
+
+    public Task DestroyAsync(Guid id, CancellationToken cancellationToken)
+    {
+        kept.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
 }

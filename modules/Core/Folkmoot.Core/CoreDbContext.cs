@@ -62,6 +62,8 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
 
     public DbSet<InboxNotice> InboxNotices => Set<InboxNotice>();
 
+    public DbSet<VacantElector> VacantElectors => Set<VacantElector>();
+
     public DbSet<PostcodeGeneration> PostcodeGenerations => Set<PostcodeGeneration>();
 
     public DbSet<PostcodePlace> PostcodePlaces => Set<PostcodePlace>();

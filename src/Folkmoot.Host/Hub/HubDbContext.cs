@@ -6,6 +6,7 @@ using Folkmoot.Host.Accounts.HandOvers;
 using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
 using Folkmoot.Host.Accounts.Sessions;
+using Folkmoot.Host.Keys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -36,6 +37,8 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : SiteD
     public DbSet<HandOver> HandOvers => Set<HandOver>();
 
     public DbSet<MappedRole> MappedRoles => Set<MappedRole>();
+
+    public DbSet<HalfKey> HalfKeys => Set<HalfKey>();
 
     public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
 

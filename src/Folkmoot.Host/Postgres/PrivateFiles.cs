@@ -17,7 +17,21 @@ internal static class PrivateFiles
         }
     }
 
+    /// <summary>Writes a file that is there after a power cut too.</summary>
+    public static async Task WriteDurablyAsync(string file, byte[] content, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(file, Options());
+        await stream.WriteAsync(content, cancellationToken);
+        stream.Flush(flushToDisk: true);
+    }
+
     public static async Task WriteAsync(string file, string content, CancellationToken cancellationToken)
+    {
+        await using var writer = new StreamWriter(file, Options());
+        await writer.WriteAsync(content.AsMemory(), cancellationToken);
+    }
+
+    private static FileStreamOptions Options()
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -25,7 +39,6 @@ internal static class PrivateFiles
             options.UnixCreateMode = OwnersFile;
         }
 
-        await using var writer = new StreamWriter(file, options);
-        await writer.WriteAsync(content.AsMemory(), cancellationToken);
+        return options;
     }
 }

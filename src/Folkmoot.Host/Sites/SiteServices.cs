@@ -41,6 +41,7 @@ internal static class SiteServices
         services.AddHubContext(root.GetRequiredService<Npgsql.NpgsqlDataSource>()).AddSingleton(root.GetRequiredService<HubNews>()).AddSingleton(root.GetRequiredService<SiteShells>());
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
+        services.AddSingleton(root.GetRequiredService<IKeySafe>());
         services.AddSingleton(root.GetRequiredService<BreachedPasswords>()).AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
         services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());

@@ -32,7 +32,7 @@ public sealed class Residence(CoreDbContext db, AreaDirectory areas, AreaSuccess
     }
 
     // A home may be a ward while the area is a locality: it lies where the greater part of it lies.
-    private async Task<bool> LiesInAsync(string? code, AreaId area, CancellationToken cancellationToken)
+    internal async Task<bool> LiesInAsync(string? code, AreaId area, CancellationToken cancellationToken)
     {
         if (!AreaId.TryParse(code, out var id) || await successors.ResolveAsync(id, cancellationToken) is not { } home)
         {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Secrets;
+using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace Folkmoot.Core.Residents.Verification;
 
 /// <summary>Village agents vouch for people of their area whom they have met.</summary>
-public sealed class InPersonDesk(CoreDbContext db, SitePepper pepper, PeopleSearch search, IAuthorizationService authorization, AuditTrail audit, TimeProvider clock)
+public sealed class InPersonDesk(CoreDbContext db, SiteDatabase site, SitePepper pepper, ElectorNumbers electors, PeopleSearch search, IAuthorizationService authorization, AuditTrail audit, TimeProvider clock)
 {
     private const int Shown = 50;
 
@@ -32,12 +33,15 @@ public sealed class InPersonDesk(CoreDbContext db, SitePepper pepper, PeopleSear
             return person.HomeArea is null ? VerifyAnswer.NoHome : VerifyAnswer.ElsewhereAtHome;
         }
 
+        await using var work = await site.BeginAsync(cancellationToken);
+        var digest = household.Digest(await pepper.GetAsync(cancellationToken));
         db.ResidencyProofs.Add(new ResidencyProof(
-            person.UserId, ResidentLevel.InPerson, household.Digest(await pepper.GetAsync(cancellationToken)), person.HomeArea, agent.UserId(), clock.GetUtcNow()));
+            person.UserId, ResidentLevel.InPerson, digest, await electors.OfAsync(person.UserId, digest, cancellationToken), person.HomeArea, agent.UserId(), clock.GetUtcNow()));
         Note("core.resident-verified", agent, person.UserId, person.HomeArea);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await work.CommitAsync(cancellationToken);
             return VerifyAnswer.Done;
         }
         catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: "residency_proofs_live" })

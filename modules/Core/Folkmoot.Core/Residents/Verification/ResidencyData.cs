@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Core.Residents.Verification;
 
 /// <summary>Verifications and letters as personal data.</summary>
-public sealed class ResidencyData(CoreDbContext db) : IPersonalData
+public sealed class ResidencyData(CoreDbContext db, ElectorNumbers electors) : IPersonalData
 {
     public string Title => "Verification as a resident";
 
     public IReadOnlyList<ErasureRule> Rules =>
     [
         new("That you were verified as a resident, letters and codes", ErasureOutcome.Deleted),
+        new("That your household has shown where it lives", ErasureOutcome.Anonymised, "A random number and a hash of the address stay, so that nobody votes twice by registering again"),
         new("That you verified others as a village agent", ErasureOutcome.Anonymised, "The people whom you met stay verified, without your name"),
     ];
 
@@ -26,6 +27,7 @@ public sealed class ResidencyData(CoreDbContext db) : IPersonalData
 
     public async Task EraseAsync(string userId, CancellationToken cancellationToken)
     {
+        await electors.VacateAsync(userId, cancellationToken);
         await db.ResidencyProofs.Where(p => p.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.ResidencyLetters.Where(l => l.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.ResidencyProofs.Where(p => p.GivenBy == userId).ExecuteUpdateAsync(set => set.SetProperty(p => p.GivenBy, (string?)null), cancellationToken);

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Folkmoot.Core.Residents.Verification;
 
 /// <summary>Letters with codes, as residents ask for them and enter what stands in them.</summary>
-public sealed class ResidencyLetters(CoreDbContext db, SiteDatabase site, SitePepper pepper, AuditTrail audit, TimeProvider clock)
+public sealed class ResidencyLetters(CoreDbContext db, SiteDatabase site, SitePepper pepper, ElectorNumbers electors, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The person's letter that is waiting, on its way or there.</summary>
     public Task<ResidencyLetter?> FindAsync(string userId, CancellationToken cancellationToken) =>
@@ -98,8 +98,9 @@ public sealed class ResidencyLetters(CoreDbContext db, SiteDatabase site, SitePe
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        var elector = await electors.OfAsync(letter.UserId, letter.HouseholdDigest, cancellationToken);
         var home = await db.Profiles.AsNoTracking().Where(p => p.UserId == letter.UserId).Select(p => p.HomeArea).SingleOrDefaultAsync(cancellationToken);
-        db.ResidencyProofs.Add(new ResidencyProof(letter.UserId, ResidentLevel.ResidencyCode, letter.HouseholdDigest, home, givenBy: null, now));
+        db.ResidencyProofs.Add(new ResidencyProof(letter.UserId, ResidentLevel.ResidencyCode, letter.HouseholdDigest, elector, home, givenBy: null, now));
         audit.Add("core.resident-verified-by-code", letter.UserId, new ItemRef(GrantDesk.PersonKind, letter.UserId));
     }
 

@@ -10,12 +10,13 @@ public sealed class ResidencyProof
     {
     }
 
-    internal ResidencyProof(string userId, ResidentLevel level, byte[] household, string? areaCode, string? givenBy, DateTimeOffset now)
+    internal ResidencyProof(string userId, ResidentLevel level, byte[] household, Guid elector, string? areaCode, string? givenBy, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         UserId = userId;
         Level = level;
         Household = household;
+        Elector = elector;
         AreaCode = areaCode;
         GivenBy = givenBy;
         GivenAt = now;
@@ -29,6 +30,9 @@ public sealed class ResidencyProof
 
     /// <summary>Keyed hash of the address, see <see cref="Household.Digest"/>.</summary>
     public byte[] Household { get; private set; } = [];
+
+    /// <summary>Random, and the same for all proofs of one person, see <see cref="ElectorNumbers"/>.</summary>
+    public Guid Elector { get; private set; }
 
     /// <summary>The home area when it was given.</summary>
     public string? AreaCode { get; private set; }

@@ -9,6 +9,8 @@ internal static class VerificationRegistration
         .AddScoped<ResidencyLetters>()
         .AddScoped<LetterPrinting>()
         .AddScoped<InPersonDesk>()
+        .AddScoped<ElectorNumbers>()
+        .AddScoped<Electorate>()
         .AddSettings<ResidentSettings>("Residents", "Residents and their levels")
         .AddPersonalData<ResidencyData>();
 }
