@@ -23,6 +23,9 @@ switch (args)
     case ["postcodes"]:
         await PostcodeLookups.MeasureAsync();
         return Environment.ExitCode;
+    case ["casting"]:
+        await Casting.MeasureAsync();
+        return Environment.ExitCode;
     case ["posting"]:
         await Posting.MeasureAsync();
         return Environment.ExitCode;

@@ -72,6 +72,15 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/people/invitation",
         "/privacy",
         "/search",
+        "/votes",
+        "/votes/{slug}",
+        "/votes/{slug}/ballot",
+        "/votes/{slug}/ballots.csv",
+        "/votes/{slug}/definition.json",
+        "/votes/{slug}/receipts",
+        "/votes/{slug}/results",
+        "/votes/{slug}/results.csv",
+        "/votes/{slug}/results.json",
     ];
 
     /// <summary>What any signed-in person may open, because it is about himself.</summary>

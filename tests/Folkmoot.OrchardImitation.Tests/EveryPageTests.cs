@@ -8,6 +8,7 @@ using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Testing;
+using Folkmoot.Voting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,7 +23,7 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(NoticesModule).Assembly];
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(NoticesModule).Assembly];
 
     private readonly Dictionary<string, string> people = [];
     private TestInstallation installation = null!;
@@ -40,6 +41,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         people["resident"] = await standAlone.AccountAsync("resident");
         people["administrator"] = await standAlone.AccountAsync("administrator", RoleNames.Administrator);
         await standAlone.InScopeAsync(WriteTopicAsync);
+        await SampleVotes.WriteAsync(standAlone, installation);
         var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
         database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
         var keys = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<IDataProtectionProvider>()));
@@ -156,6 +158,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
         "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        "votes/{slug}/ballot" => $"votes/{SampleVotes.Open}/ballot",
+        "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/prepare/{slug}" => $"{route.Split('{')[0]}{SampleVotes.Draft}",
+        _ when route.StartsWith("votes/", StringComparison.Ordinal) => route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal),
         "parish-notices/{slug}" => "parish-notices/hall",
         _ => route.Contains('{', StringComparison.Ordinal) ? null : route,
     };

@@ -1,7 +1,59 @@
+using Folkmoot.Core.Calendar;
+using Folkmoot.Data;
+using Folkmoot.Voting.Ballots;
+using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Pages.Voting;
+using Folkmoot.Voting.Results;
+using Folkmoot.Voting.Votes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Folkmoot.Voting;
 
 /// <summary>Votes that residents can trust.</summary>
 public sealed class VotingModule : CouncilModule
 {
     public override string DisplayName => "Votes";
+
+    public override IReadOnlyList<Permission> Permissions => VotingPermissions.All;
+
+    public override IReadOnlyList<AdminLink> AdminMenu =>
+    [
+        new("Votes", "Votes", "/votes/admin", VotingPermissions.Manage),
+        new("Votes", "Open and publish votes", "/votes/admin/desk", VotingPermissions.Open),
+        new("Votes", "Votes to observe", "/votes/admin/observe", VotingPermissions.Observe),
+    ];
+
+    public override void AddServices(IServiceCollection services) => services
+        .AddTenantDbContext<VotingDbContext>()
+        .AddScoped<VoteBook>()
+        .AddScoped<VoteChecklist>()
+        .AddScoped<VoteTurns>()
+        .AddScoped<VoteOpening>()
+        .AddScoped<VoteExtension>()
+        .AddScoped<VoteClosing>()
+        .AddScheduledJob<OpenDue>(OpenDue.Name)
+        .AddScheduledJob<CloseDue>(CloseDue.Name)
+        .AddEventHandler<BallotsOpened, DestroyKey>()
+        .AddEventHandler<BallotsOpened, CountBallots>()
+        .AddEventHandler<PreElectionEnded, PublishHeld>()
+        .AddPublicationKind(Vote.PublicationKind, "Votes")
+        .AddPublicationKind(Vote.ResultsPublicationKind, "Results of votes")
+        .AddScoped<ElectorHashes>()
+        .AddScoped<ElectorDesk>()
+        .AddScoped<Casting>()
+        .AddScoped<ResultDesk>()
+        .AddScoped<ResultReader>()
+        .AddSingleton<LiveCounts>()
+        .AddScoped<TurnoutReader>()
+        .AddScoped<BallotReader>()
+        .AddScoped<VoteTexts>()
+        .AddScoped<GradeTexts>()
+        .AddScoped<BallotTexts>()
+        .AddScoped<ResultTexts>()
+        .AddSearchSource<VoteSearch>()
+        .AddPersonalData<TurnoutData>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ResultEndpoints.Map(endpoints);
 }

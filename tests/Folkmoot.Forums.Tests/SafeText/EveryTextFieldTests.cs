@@ -28,7 +28,7 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         var columns = await poisoned.Site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().Database.SqlQuery<string>(
             $"""
             select table_schema || '.' || table_name || '.' || column_name as "Value" from information_schema.columns
-            where table_schema in ('core', 'forums') and data_type in ('text', 'ARRAY', 'jsonb')
+            where table_schema in ('core', 'forums', 'voting') and data_type in ('text', 'ARRAY', 'jsonb')
             """).ToListAsync());
 
         columns.Except(TextField.Every.Select(field => field.Name)).Except(NotWrittenByPeople).Except(WrittenAsPeopleDo).Order(StringComparer.Ordinal).ShouldBeEmpty();
@@ -278,6 +278,9 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "forums.statement_questions.recipe_id", "forums.statement_questions.results_for", "forums.statement_questions.voters", "forums.statement_questions.writers",
         "forums.statement_results.report", "forums.statement_votes.user_id", "forums.statement_votes_latest.user_id", "forums.statements.author_id",
         "forums.statements.normalised", "forums.statements.withheld",
+        "voting.ballots.choices", "voting.ballots.tracker", "voting.log.act", "voting.options.area_code", "voting.results.content", "voting.sign_offs.user_id",
+        "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.definition", "voting.votes.level",
+        "voting.votes.method", "voting.votes.results", "voting.votes.slug", "voting.votes.state", "voting.votes.tie_seed",
     ];
 
     // Written by the tests of names and links, through the check on the way in.

@@ -25,6 +25,20 @@ internal static class PoisonedRows
         insert into core.bin_rounds (id, reference, areas, name, detail, first_day, every_weeks)
         select gen_random_uuid(), 'bad-' || n, array['locality-1'], {W("core.bin_rounds.name")}, {W("core.bin_rounds.detail")}, '2031-06-17', 1 {FromRows}
         """,
+        $"""
+        insert into voting.votes (id, slug, title, text, method, seats, minimum_choices, maximum_choices, maximum_score, quorum_percent, threshold_percent, allows_blank, random_order, results,
+            changeable, sign_offs_needed, level, minimum_age, opens_at, closes_at, state)
+        select ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'bad-' || n, {W("voting.votes.title")}, {W("voting.votes.text")}, 'SingleChoice', 1, 1, 0, 5, 0, 50, true, false, 'AfterClose',
+            false, 0, 'None', 0, '2040-01-01', '2041-01-01', 'Scheduled' {FromRows}
+        """,
+        $"""
+        insert into voting.options (id, vote_id, position, title, text)
+        select gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || n)::uuid, 0, {W("voting.options.title")}, {W("voting.options.text")} {FromRows}
+        """,
+        $"""
+        insert into voting.log (id, vote_id, at, act, reason)
+        select gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || n)::uuid, now(), 'Scheduled', {W("voting.log.reason")} {FromRows}
+        """,
         $"insert into core.closure_days (day, name) select date '2031-07-01' + n, {W("core.closure_days.name")} {FromRows}",
         $"""
         insert into core.pre_election_periods (id, name, notice_day, poll_day, area_codes, held_kinds, approval_kinds)

@@ -32,6 +32,15 @@ internal sealed record TextField(string Name)
             ],
             First = ["victim profile", $"staff moderation/admin/item{Post}", "staff people/admin/VICTIM"],
         },
+        new("voting.votes.title")
+        {
+            All = ["visitor votes", "staff votes/admin", "staff votes/admin/desk"],
+            First = ["visitor votes/bad-1", "staff votes/admin/prepare/bad-1", "staff votes/admin/desk/bad-1"],
+        },
+        new("voting.votes.text") { Beginning = ["visitor votes/bad-1"] },
+        new("voting.options.title") { First = ["visitor votes/bad-1", "staff votes/admin/prepare/bad-1"] },
+        new("voting.options.text") { Beginning = ["visitor votes/bad-1"] },
+        new("voting.log.reason") { First = ["visitor votes/bad-1", "staff votes/admin/desk/bad-1"] },
         new("core.facilities.name")
         {
             All = ["staff facilities/admin"],

@@ -60,6 +60,9 @@ public sealed class ModelTests : IAsyncLifetime
         "core.invitations(code_hash)",
         "core.invitations(lower(email), role, COALESCE(area_code, ''::text), COALESCE(category, ''::text)) where closed_at IS NULL",
         "core.support_visits(visitor_id) where ended_at IS NULL",
+        "voting.options(vote_id, \"position\")",
+        "voting.turnout(vote_id, account)",
+        "voting.votes(slug)",
     ];
 
     private static readonly ModuleCatalog Catalog = ModuleCatalog.Of(typeof(FolkmootHost).Assembly);

@@ -58,6 +58,7 @@ public sealed class IsolationTests : IAsyncLifetime
         (topic, reply) = await WriteAsync(alpha, "blue", $"About the {Mark} bridge", replies: 1, "chief");
         await alpha.InScopeAsync(async scope => await scope.GetRequiredService<StatementService>().AskAsync(
             (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
+        await SampleVotes.WriteAsync(alpha, installation, title: $"{Mark} or not");
         photo = await alpha.InScopeAsync(UploadAsync);
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
@@ -256,6 +257,9 @@ public sealed class IsolationTests : IAsyncLifetime
         "people/admin/roles/{role}/remove" => ["people/admin/roles/Warden/remove"],
         "people/admin/{userId}" => [$"people/admin/{person}"],
         "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
+        "votes/{slug}/ballot" => [$"votes/{SampleVotes.Open}/ballot"],
+        "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/prepare/{slug}" => [$"{route.Split('{')[0]}{SampleVotes.Draft}"],
+        _ when route.StartsWith("votes/", StringComparison.Ordinal) => [route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 

@@ -67,6 +67,9 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         }
 
         await site.InScopeAsync(WriteAsync);
+        await site.InScopeAsync(scope => scope.GetRequiredService<Folkmoot.Core.Residents.ResidentProfiles>().SaveAsync(
+            ids["resident"], Folkmoot.Core.Residents.DisplayName.Read("Test resident", out _)!, here, CancellationToken.None));
+        await SampleVotes.WriteAsync(site, installation, here);
         export = await ExportAsync(site, ids["resident"]);
         strangerNextDoor = await neighbour.AccountAsync("stranger");
         exportNextDoor = await ExportAsync(neighbour, strangerNextDoor);
@@ -132,7 +135,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     [
         "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/person", "people/admin",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
-        "residents/admin/verify",
+        "residents/admin/verify", "votes/admin", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
+        "votes/admin/options/{slug}", "votes/admin/prepare/{slug}",
     ];
 
     private IEnumerable<Person> People() =>
@@ -185,6 +189,12 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "people/admin/roles/{role}/edit" => [new("people/admin/roles/Tree%20warden/edit"), new("people/admin/roles/Neighbour/edit", IsNextDoor: true)],
         "people/admin/roles/{role}/remove" => [new("people/admin/roles/Tree%20warden/remove"), new("people/admin/roles/Neighbour/remove", IsNextDoor: true)],
         "profile/export/{id}" => [new($"profile/export/{export}", Owner: "resident"), new($"profile/export/{exportNextDoor}", IsNextDoor: true)],
+        "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/prepare/{slug}" =>
+            [new($"{RouteOf(endpoint).Split('{')[0]}{SampleVotes.Draft}", Area: here), new($"{RouteOf(endpoint).Split('{')[0]}next-door", IsNextDoor: true)],
+        "votes/admin/desk/{slug}" or "votes/admin/observe/{slug}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        // Who may not vote is sent to the page that says why.
+        "votes/{slug}/ballot" => [new($"votes/{SampleVotes.Open}/ballot", MayBeAbsent: true), new("votes/next-door/ballot", IsNextDoor: true)],
+        var route when route.StartsWith("votes/{slug}", StringComparison.Ordinal) => [new(route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         var route when route.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Write samples for the route {route}."),
         var route => [new(route)],
     };

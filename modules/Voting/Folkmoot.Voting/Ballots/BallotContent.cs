@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+
+namespace Folkmoot.Voting.Ballots;
+
+/// <summary>What lies in a sealed ballot: the tracker, then two bytes for every option of the vote, whatever was chosen, so that all are equally long.</summary>
+public static class BallotContent
+{
+    private const byte Version = 1;
+
+    public static byte[] Write(byte[] tracker, IReadOnlyList<short> choices)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        ArgumentNullException.ThrowIfNull(choices);
+        var content = new byte[LengthOf(choices.Count)];
+        content[0] = Version;
+        tracker.CopyTo(content, 1);
+        for (var i = 0; i < choices.Count; i++)
+        {
+            BinaryPrimitives.WriteInt16BigEndian(content.AsSpan(1 + Receipt.TrackerBytes + (i * 2)), choices[i]);
+        }
+
+        return content;
+    }
+
+    /// <summary>Null for what this vote never wrote.</summary>
+    public static OpenedBallot? Read(byte[] content, int options)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.Length != LengthOf(options) || content[0] != Version)
+        {
+            return null;
+        }
+
+        var choices = new short[options];
+        for (var i = 0; i < options; i++)
+        {
+            choices[i] = BinaryPrimitives.ReadInt16BigEndian(content.AsSpan(1 + Receipt.TrackerBytes + (i * 2)));
+        }
+
+        return new OpenedBallot(Receipt.Shown(content[1..(1 + Receipt.TrackerBytes)]), choices);
+    }
+
+    private static int LengthOf(int options) => 1 + Receipt.TrackerBytes + (options * 2);
+}
+
+/// <summary>A ballot out of its seal.</summary>
+/// <param name="Tracker">As its voter was shown it.</param>
+/// <param name="Choices">By option, see <see cref="Ballot.Choices"/>.</param>
+public sealed record OpenedBallot(string Tracker, short[] Choices);

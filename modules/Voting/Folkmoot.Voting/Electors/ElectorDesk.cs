@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Votes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Voting.Electors;
+
+/// <summary>Says whether somebody may vote, before and while a vote is open.</summary>
+public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, ElectorHashes hashes)
+{
+    /// <summary>Who this is to the vote.</summary>
+    /// <param name="vote">Which vote.</param>
+    /// <param name="user">The person, signed in or not.</param>
+    /// <param name="browser">What an open poll knows a visitor's browser by; null when it has no mark yet.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Elector> FindAsync(Vote vote, ClaimsPrincipal user, string? browser, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        var userId = user.FindUserId();
+        if (vote.Level == ResidentLevel.None)
+        {
+            return await OfAsync(vote, userId is null ? browser is null ? null : $"browser:{browser}" : $"account:{userId}", userId ?? browser, cancellationToken);
+        }
+
+        if (userId is null)
+        {
+            return Elector.Nobody;
+        }
+
+        var answer = await electorate.FindAsync(userId, vote.Electors, cancellationToken);
+        var elector = await OfAsync(vote, answer.Identity, userId, cancellationToken) with { Gap = answer.Gap, AreaCode = answer.HomeArea, AgeBand = answer.AgeBand };
+        return elector.Marks is null && elector.Gap == ElectorGap.None ? elector with { Gap = ElectorGap.Level } : elector;
+    }
+
+    private async Task<Elector> OfAsync(Vote vote, string? identity, string? account, CancellationToken cancellationToken)
+    {
+        if (identity is null || account is null)
+        {
+            return new Elector(true, ElectorGap.None, null, null, null, false);
+        }
+
+        var marks = await hashes.OfAsync(vote.Id, identity, account, cancellationToken);
+        var hasVoted = vote.IsFrozen && await db.Turnout.AnyAsync(t => t.VoteId == vote.Id && (t.Elector == marks.Elector || t.Account == marks.Account), cancellationToken);
+        return new Elector(true, ElectorGap.None, marks, null, null, hasVoted);
+    }
+}
+
+/// <summary>A person as a vote sees them.</summary>
+/// <param name="IsKnown">False for visitors where the vote asks who somebody is.</param>
+/// <param name="Gap">What is missing.</param>
+/// <param name="Marks">Null while nothing tells them from others.</param>
+/// <param name="AreaCode">Their home area now.</param>
+/// <param name="AgeBand">Their age band now.</param>
+/// <param name="HasVoted">Whether a ballot of theirs has been taken.</param>
+public sealed record Elector(bool IsKnown, ElectorGap Gap, ElectorMarks? Marks, string? AreaCode, AgeBand? AgeBand, bool HasVoted)
+{
+    public static readonly Elector Nobody = new(false, ElectorGap.Level, null, null, null, false);
+
+    public bool MayVote => IsKnown && Gap == ElectorGap.None;
+}

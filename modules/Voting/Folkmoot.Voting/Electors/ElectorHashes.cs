@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using Folkmoot.Core.Secrets;
+
+namespace Folkmoot.Voting.Electors;
+
+/// <summary>
+/// Marks electors with hashes under a key of the vote's own, which comes from the site's pepper: two votes' turnouts cannot be compared, and a copy of the
+/// database alone tells nobody's.
+/// </summary>
+public sealed class ElectorHashes(SitePepper pepper)
+{
+    /// <summary>Both marks of a person. Either alone keeps them from voting again: the person's when they have a new account, the account's when they are somebody else now.</summary>
+    public async Task<ElectorMarks> OfAsync(Guid voteId, string identity, string account, CancellationToken cancellationToken)
+    {
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, await pepper.GetAsync(cancellationToken), 32, voteId.ToByteArray(), "folkmoot.voting.elector"u8.ToArray());
+        return new ElectorMarks(Hash(key, $"elector\n{identity}"), Hash(key, $"account\n{account}"));
+    }
+
+    private static byte[] Hash(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+}
+
+/// <summary>How one vote knows an elector again.</summary>
+public sealed record ElectorMarks(byte[] Elector, byte[] Account);

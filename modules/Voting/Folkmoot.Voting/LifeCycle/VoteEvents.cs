@@ -1,0 +1,15 @@
+namespace Folkmoot.Voting.LifeCycle;
+
+/// <summary>A vote takes ballots from now on.</summary>
+[EventName("voting.vote-opened")]
+public sealed record VoteOpened(Guid VoteId) : IDomainEvent;
+
+/// <summary>A vote has closed and its ballots lie open, unlinked; the key can go.</summary>
+/// <param name="VoteId">Which vote.</param>
+/// <param name="KeyId">The key of <see cref="IKeySafe"/>; null for a vote without secrets.</param>
+[EventName("voting.ballots-opened")]
+public sealed record BallotsOpened(Guid VoteId, Guid? KeyId) : IDomainEvent;
+
+/// <summary>Everybody may see the result.</summary>
+[EventName("voting.result-published")]
+public sealed record ResultPublished(Guid VoteId) : IDomainEvent;

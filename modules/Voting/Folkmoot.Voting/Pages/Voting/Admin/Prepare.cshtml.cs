@@ -1,0 +1,47 @@
+using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Votes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Folkmoot.Voting.Pages.Voting.Admin;
+
+/// <summary>What keeps a draft from opening, and the mark that nothing does.</summary>
+[Authorize(Policy = "Voting.Manage")]
+public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteChecklist checklist, Electorate electorate, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+{
+    public IReadOnlyList<string> Issues { get; private set; } = [];
+
+    /// <summary>How many could vote if it opened now; null for anybody.</summary>
+    public int? Electors { get; private set; }
+
+    public bool IsOpenToChange => Vote.State <= VoteState.Checked;
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(slug, VotingPermissions.Manage, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Issues = IsOpenToChange ? await checklist.IssuesAsync(Vote, Options, cancellationToken) : [];
+        Electors = Vote.Electorate ?? (Vote.Level == ResidentLevel.None ? null : await electorate.CountAsync(Vote.Electors, cancellationToken));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(slug, VotingPermissions.Manage, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (IsOpenToChange)
+        {
+            await opening.CheckAsync(Vote, User.UserId(), cancellationToken);
+        }
+
+        return LocalRedirect($"~/votes/admin/prepare/{slug}");
+    }
+}

@@ -1,0 +1,57 @@
+using Folkmoot.Core.Areas;
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Votes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Folkmoot.Voting.Pages.Voting;
+
+[AllowAnonymous]
+public sealed class VoteModel(VoteBook book, ElectorDesk desk, AreaDirectory areas, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
+{
+    public Vote Vote { get; private set; } = null!;
+
+    public IReadOnlyList<VoteOption> Options { get; private set; } = [];
+
+    public IReadOnlyList<VoteLogEntry> Log { get; private set; } = [];
+
+    public Elector Elector { get; private set; } = Elector.Nobody;
+
+    public string? AreaName { get; private set; }
+
+    public VoteState State => Vote.StateAt(clock.GetUtcNow());
+
+    public CountingRule Rule => CountingRules.Of(Vote.Method);
+
+    public IReadOnlyList<string> Proves => grades.Proves(Vote);
+
+    public IReadOnlyList<string> DoesNotProve => grades.DoesNotProve(Vote);
+
+    public (string Words, string? Address) Gap => words.Of(Elector.Gap, Vote);
+
+    public string SignInAddress => Url.Content("~" + people.SignInAddress($"/votes/{Vote.Slug}"));
+
+    public bool HasResult => State >= VoteState.Published || (State == VoteState.Open && Vote.Results == ResultsTiming.Live);
+
+    public bool HasLiveResult => HasResult && State == VoteState.Open;
+
+    public string Fingerprint => Convert.ToHexStringLower(Vote.Fingerprint ?? []);
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await book.FindAsync(slug, cancellationToken) is not { IsPublic: true } vote)
+        {
+            return NotFound();
+        }
+
+        Vote = vote;
+        Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
+        Log = await book.LogOfAsync(vote.Id, cancellationToken);
+        Elector = await desk.FindAsync(vote, User, BrowserMark.Find(HttpContext), cancellationToken);
+        AreaName = vote.Area is { } area ? (await areas.FindAsync(area, cancellationToken))?.Name ?? area.Value : null;
+        return Page();
+    }
+}

@@ -1,0 +1,137 @@
+using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Counting;
+
+namespace Folkmoot.Voting.Votes;
+
+/// <summary>A vote as staff write it down, in a form or in a recipe.</summary>
+public sealed class VoteData
+{
+    public const int MaximumTitle = 150;
+    public const int MaximumText = 10_000;
+    public const int MostOptions = 100;
+
+    /// <summary>Its part of addresses.</summary>
+    [Required, StringLength(80), RegularExpression("(?!admin$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
+    public string Id { get; set; } = "";
+
+    [Required, StringLength(MaximumTitle)]
+    public string Title { get; set; } = "";
+
+    [Required, StringLength(MaximumText)]
+    public string Text { get; set; } = "";
+
+    [EnumDataType(typeof(CountingMethod))]
+    public CountingMethod Method { get; set; }
+
+    [Range(1, 50)]
+    public int Seats { get; set; } = 1;
+
+    [Range(0, MostOptions)]
+    public int MinimumChoices { get; set; } = 1;
+
+    /// <summary>0 for as many as there are options.</summary>
+    [Range(0, MostOptions)]
+    public int MaximumChoices { get; set; }
+
+    [Range(1, 100)]
+    public int MaximumScore { get; set; } = 5;
+
+    [Range(1, 1_000_000_000)]
+    public long? Pot { get; set; }
+
+    [Range(0, 100)]
+    public int QuorumPercent { get; set; }
+
+    [Range(0, 100)]
+    public int ThresholdPercent { get; set; } = 50;
+
+    public bool AllowsBlank { get; set; } = true;
+
+    public bool RandomOrder { get; set; }
+
+    [EnumDataType(typeof(ResultsTiming))]
+    public ResultsTiming Results { get; set; }
+
+    public bool Changeable { get; set; }
+
+    [Range(0, 5)]
+    public int SignOffsNeeded { get; set; }
+
+    [EnumDataType(typeof(ResidentLevel))]
+    public ResidentLevel Level { get; set; } = ResidentLevel.ResidencyCode;
+
+    public AreaId? Area { get; set; }
+
+    [AllowedValues(0, 16, 18)]
+    public int MinimumAge { get; set; }
+
+    public DateTimeOffset OpensAt { get; set; }
+
+    public DateTimeOffset ClosesAt { get; set; }
+
+    [MaxLength(MostOptions)]
+    public IReadOnlyList<OptionData> Options { get; set; } = [];
+
+    public static VoteData Of(Vote vote, IEnumerable<VoteOption> options)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        return new VoteData
+        {
+            Id = vote.Slug,
+            Title = vote.Title,
+            Text = vote.Text,
+            Method = vote.Method,
+            Seats = vote.Seats,
+            MinimumChoices = vote.MinimumChoices,
+            MaximumChoices = vote.MaximumChoices,
+            MaximumScore = vote.MaximumScore,
+            Pot = vote.Pot,
+            QuorumPercent = vote.QuorumPercent,
+            ThresholdPercent = vote.ThresholdPercent,
+            AllowsBlank = vote.AllowsBlank,
+            RandomOrder = vote.RandomOrder,
+            Results = vote.Results,
+            Changeable = vote.Changeable,
+            SignOffsNeeded = vote.SignOffsNeeded,
+            Level = vote.Level,
+            Area = vote.Area,
+            MinimumAge = vote.MinimumAge,
+            OpensAt = vote.OpensAt,
+            ClosesAt = vote.ClosesAt,
+            Options = [.. options.OrderBy(o => o.Position).Select(OptionData.Of)],
+        };
+    }
+}
+
+/// <summary>Something to choose, as staff write it down.</summary>
+public sealed class OptionData
+{
+    [Required, StringLength(150)]
+    public string Title { get; set; } = "";
+
+    [StringLength(3000)]
+    public string Text { get; set; } = "";
+
+    /// <summary>In whole units of money.</summary>
+    [Range(0, 1_000_000_000)]
+    public long? Cost { get; set; }
+
+    [Range(-180, 180)]
+    public double? Longitude { get; set; }
+
+    [Range(-90, 90)]
+    public double? Latitude { get; set; }
+
+    public AreaId? Area { get; set; }
+
+    internal static OptionData Of(VoteOption option) => new()
+    {
+        Title = option.Title,
+        Text = option.Text,
+        Cost = option.Cost,
+        Longitude = option.Longitude,
+        Latitude = option.Latitude,
+        Area = option.AreaCode is null ? null : new AreaId(option.AreaCode),
+    };
+}

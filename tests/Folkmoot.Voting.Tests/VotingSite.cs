@@ -1,0 +1,158 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Html.Dom;
+using Folkmoot.Core;
+using Folkmoot.Core.Residents;
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Testing;
+using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Votes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Voting.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class VotingCollection : ICollectionFixture<VotingSite>
+{
+    public const string Name = "voting site";
+}
+
+/// <summary>One site made by the demo recipe, for all tests that need one; each writes a vote of its own.</summary>
+public sealed class VotingSite : IAsyncLifetime
+{
+    private int votes;
+    private int people;
+
+    public TestInstallation Installation { get; private set; } = null!;
+
+    public TestSite Site { get; private set; } = null!;
+
+    public DateTimeOffset Now => Installation.Clock.GetUtcNow();
+
+    public async ValueTask InitializeAsync()
+    {
+        Installation = await TestInstallation.StartAsync();
+        Site = await Installation.SiteAsync("votes-site", "demo");
+        await Site.AccountAsync("registered");
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+
+    /// <summary>A draft of three options: Apples, Bread and Cheese.</summary>
+    public async Task<Vote> WriteAsync(Action<VoteData>? change = null)
+    {
+        var data = new VoteData
+        {
+            Id = $"vote-{Interlocked.Increment(ref votes)}",
+            Title = "What shall we eat?",
+            Text = "The council *pays*.",
+            Method = CountingMethod.SingleChoice,
+            Level = ResidentLevel.Email,
+            OpensAt = Now,
+            ClosesAt = Now.AddDays(7),
+            Options = [new OptionData { Title = "Apples" }, new OptionData { Title = "Bread" }, new OptionData { Title = "Cheese" }],
+        };
+        change?.Invoke(data);
+        await Site.InScopeAsync(scope => scope.GetRequiredService<VoteBook>().SaveAsync(data, CancellationToken.None));
+        return await FindAsync(data.Id);
+    }
+
+    /// <summary>A vote that takes ballots.</summary>
+    public async Task<Vote> OpenAsync(Action<VoteData>? change = null)
+    {
+        var vote = await WriteAsync(change);
+        await Site.InScopeAsync(async scope =>
+        {
+            var opening = scope.GetRequiredService<VoteOpening>();
+            (await opening.CheckAsync(vote, "tester", CancellationToken.None)).ShouldBeEmpty();
+            (await opening.ScheduleAsync(vote.Id, "tester", CancellationToken.None)).ShouldBeTrue();
+        });
+        await Site.WorkOffAsync();
+        var opened = await FindAsync(vote.Slug);
+        opened.State.ShouldBe(VoteState.Open);
+        return opened;
+    }
+
+    /// <summary>Lets the vote's time pass, and everything happen that follows.</summary>
+    public async Task<Vote> CloseAsync(Vote vote)
+    {
+        var left = (await FindAsync(vote.Slug)).ClosesAt - Now;
+        if (left > TimeSpan.Zero)
+        {
+            Installation.Clock.Advance(left);
+        }
+
+        await Site.WorkOffAsync();
+        return await FindAsync(vote.Slug);
+    }
+
+    public Task<Vote> FindAsync(string slug) => Site.InScopeAsync(async scope => (await scope.GetRequiredService<VoteBook>().FindAsync(slug, CancellationToken.None))!);
+
+    public Task<T> ReadAsync<T>(Func<VotingDbContext, Task<T>> read) => Site.InScopeAsync(scope => read(scope.GetRequiredService<VotingDbContext>()));
+
+    /// <summary>A person with a confirmed address, signed in.</summary>
+    public async Task<TestBrowser> VoterAsync(string? name = null)
+    {
+        name ??= $"voter-{Interlocked.Increment(ref people)}";
+        await Site.AccountAsync(name);
+        return await EnterAsync(name);
+    }
+
+    /// <summary>A person who has shown that they live at an address, signed in.</summary>
+    public async Task<TestBrowser> ResidentAsync(string name, string area = "locality-1", string? household = null, AgeBand band = AgeBand.From25)
+    {
+        var id = await Site.AccountAsync(name);
+        await Site.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<ResidentProfiles>().SaveAsync(id, DisplayName.Read($"Test {name}", out _)!, new AreaId(area), band, CancellationToken.None);
+            var digest = SHA256.HashData(Encoding.UTF8.GetBytes(household ?? name));
+            var elector = await scope.GetRequiredService<ElectorNumbers>().OfAsync(id, digest, CancellationToken.None);
+            await scope.GetRequiredService<CoreDbContext>().Database.ExecuteSqlAsync(
+                $"""
+                insert into core.residency_proofs (id, user_id, level, household, elector, area_code, given_at)
+                values ({Guid.CreateVersion7()}, {id}, 'ResidencyCode', {digest}, {elector}, {area}, {Now}) on conflict do nothing
+                """);
+        });
+        return await EnterAsync(name);
+    }
+
+    public async Task<TestBrowser> EnterAsync(string name)
+    {
+        var browser = Site.Visitor();
+        await browser.SignInAsync($"{name}@example.org", TestSite.Password);
+        return browser;
+    }
+
+    /// <summary>Fills the ballot paper in and checks it: the form with which it is cast.</summary>
+    public static async Task<IHtmlFormElement> PrepareAsync(TestBrowser voter, Vote vote, params (string Name, string Value)[] marks)
+    {
+        using var answer = await voter.SubmitAsync($"votes/{vote.Slug}/ballot", marks);
+        var page = await TestBrowser.ReadAsync(answer);
+        return (IHtmlFormElement)(page.QuerySelector("form[action$='handler=Cast']")
+            ?? throw new InvalidOperationException($"{(int)answer.StatusCode} {answer.Headers.Location} {page.QuerySelector("main")?.TextContent}"));
+    }
+
+    public static async Task<CastPage> CastAsync(TestBrowser voter, IHtmlFormElement form)
+    {
+        using var answer = await voter.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form));
+        var page = await TestBrowser.ReadAsync(answer);
+        return new CastPage(answer.StatusCode, page.QuerySelector("#tracker")?.TextContent, page.QuerySelector("#change-code")?.TextContent, page.QuerySelector("main")?.TextContent ?? "", answer.Headers.CacheControl?.NoStore == true);
+    }
+
+    /// <summary>Votes for the options with these numbers and takes the receipt home.</summary>
+    public static async Task<CastPage> VoteAsync(TestBrowser voter, Vote vote, params (string Name, string Value)[] marks)
+    {
+        var cast = await CastAsync(voter, await PrepareAsync(voter, vote, marks));
+        cast.Status.ShouldBe(HttpStatusCode.OK, cast.Text);
+        cast.Tracker.ShouldNotBeNull(cast.Text);
+        return cast;
+    }
+
+    public static (string Name, string Value)[] Ranked(params int[] order) => [.. order.Select((option, i) => ($"Form.Marks[{option - 1}]", $"{i + 1}"))];
+}
+
+/// <summary>What a voter sees after casting.</summary>
+public sealed record CastPage(HttpStatusCode Status, string? Tracker, string? ChangeCode, string Text, bool NoStore);
