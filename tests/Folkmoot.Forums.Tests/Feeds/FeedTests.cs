@@ -45,6 +45,23 @@ public sealed class FeedTests(ForumsSite forums)
         (await AskAsync(path, request => request.Headers.IfNoneMatch.Add(tag))).ShouldBe(HttpStatusCode.OK);
     }
 
+    // Their answers are not kept for visitors, whose keeper would say "not modified" by itself.
+    [Fact]
+    public async Task Get_BySomebodySignedIn_WithWhatTheyHave_ReturnsNotModified()
+    {
+        var board = await forums.OpenBoardAsync();
+        await forums.StartTopicAsync(board);
+        foreach (var format in new[] { "atom", "rss" })
+        {
+            var path = $"forums/{board.Slug}/feed.{format}";
+            using var first = await forums.Resident.GetAsync(path);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var second = await forums.Resident.SendAsync(request);
+            second.StatusCode.ShouldBe(HttpStatusCode.NotModified, path);
+        }
+    }
+
     private async Task<HttpStatusCode> AskAsync(string path, Action<HttpRequestMessage> prepare)
     {
         using var visitor = forums.Site.Visitor();

@@ -83,6 +83,19 @@ public sealed class EditingTests(ForumsSite forums) : IClassFixture<ForumsSite>
     }
 
     [Fact]
+    public async Task Edit_InATopicThatHasClosed_IsNotThere()
+    {
+        var (_, post) = await PostAsync("Last words");
+        using var author = await forums.Site.SignedInAsync("author");
+        var form = await FormAsync(author, post);
+        await forums.Site.InScopeAsync(async scope => await scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync(
+            $"update forums.topics set closed_at = now(), closed_because = 'Done' where id = (select topic_id from forums.posts where id = {IdOf(post)})"));
+
+        (await author.GetAsync($"{post}/edit")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await author.PostAsync($"{post}/edit", TestBrowser.ValuesOf(form, ("Body", "Words after the last")))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Edit_WithAWordThatIsRead_WaitsForAModerator()
     {
         await using var rules = await forums.RulesAsync(rules => (rules.ApprovalsToBeTrusted, rules.WordsToApprove) = (0, "quagmire"));
