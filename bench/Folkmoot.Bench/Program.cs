@@ -41,7 +41,13 @@ switch (args)
     case ["statements"]:
         StatementCounts.Measure();
         return Environment.ExitCode;
+    case ["count"]:
+        RankedCounts.Measure();
+        return Environment.ExitCode;
+    case ["count", var folder]:
+        RankedCounts.Compare(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | conversation-size | sign-in-attack | people | statements");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | conversation-size | sign-in-attack | people | statements | count [folder of BLT files]");
         return 1;
 }
