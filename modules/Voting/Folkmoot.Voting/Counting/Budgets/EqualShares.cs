@@ -31,7 +31,7 @@ internal static class EqualShares
         }
 
         GreedyBudget.Fill(plan, pot, pot.Projects.Except(run.Winners), left, RoundAct.FundedFromRest, record);
-        record.Close(pot, decimal.Round(((decimal)pot.Money / Math.Max(1, voters.Count)) + extra, 6, MidpointRounding.ToZero));
+        record.Close(pot, voters.ShareOf(pot) + extra);
     }
 
     // Who chose nothing of an area has no share of its pot; everybody's pot is everybody's.
@@ -70,6 +70,9 @@ internal sealed class Voters(Bundle[] bundles)
     public long Count { get; } = bundles.Sum(bundle => bundle.Papers);
 
     public int Groups => bundles.Length;
+
+    /// <summary>Everybody's share at first, in whole units: completion goes on from it in whole units.</summary>
+    public long ShareOf(Pot pot) => pot.Money / Math.Max(1, Count);
 
     public long PapersOf(int group) => bundles[group].Papers;
 

@@ -19,9 +19,9 @@ internal sealed class SharesRun
         this.plan = plan;
         this.voters = voters;
         supporters = projects.ToDictionary(project => project, voters.For);
-        unit = Math.Max(1, voters.Count);
+        unit = BigInteger.One;
         purse = new BigInteger[voters.Groups];
-        Array.Fill(purse, pot.Money + (extra * unit));
+        Array.Fill(purse, (voters.ShareOf(pot) + extra) * unit);
     }
 
     public List<Purchase> Steps { get; } = [];
