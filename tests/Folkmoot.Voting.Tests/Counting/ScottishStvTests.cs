@@ -35,24 +35,13 @@ public sealed class ScottishStvTests
     [Fact]
     public void Count_WhereTheTransferValueWouldRoundUp_DropsTheRemainder()
     {
-        // Rule 49(3): surplus 2 of 3 papers, 2/3 = 0.666666…; rounded it would be 0.66667 and give a vote that nobody cast.
-        var result = Ranked(Plan(CountingMethod.ScottishStv, 4, seats: 5), (3, [1, 2]), (1, [3]));
-        result.Rounds[0].Quota.ShouldBe(1);
+        // Rule 49(3): of 18 votes 12 are surplus, 12/18 = 0.666666…; rounded it would be 0.66667 and give votes that nobody cast.
+        var result = Ranked(Plan(CountingMethod.ScottishStv, 4, seats: 3), (18, [1, 2]), (3, [3]), (2, [4]));
 
-        var small = Ranked(Plan(CountingMethod.ScottishStv, 5, seats: 3), (6, [1, 2]), (2, [3]), (1, [4]), (1, [5]));
-
-        small.Rounds[0].Quota.ShouldBe(3);
-        small.Rounds[1].Parcels.ShouldBe([new Parcel(6, 1, 0.5m)]);
-        var thirds = Ranked(Plan(CountingMethod.ScottishStv, 4, seats: 2), (9, [1, 2]), (4, [3]), (3, [4]));
-        thirds.Rounds[0].Quota.ShouldBe(6);
-        thirds.Rounds[1].Parcels.ShouldBe([new Parcel(9, 1, 0.33333m)]);
-        thirds.VotesIn(2).ShouldBe([6, 2.99997m, 4, 3]);
-        var up = Ranked(Plan(CountingMethod.ScottishStv, 4, seats: 2), (15, [1, 2]), (3, [3]), (2, [4]));
-        up.Rounds[1].Parcels.ShouldBe([new Parcel(15, 1, 0.53333m)]);
-        var six = Ranked(Plan(CountingMethod.ScottishStv, 4, seats: 2), (12, [1, 2]), (0 + 1, [3]), (1, [4]));
-        six.Rounds[1].Parcels.ShouldBe([new Parcel(12, 1, 0.58333m)]);
-        six.Rounds[1].LostByFraction.ShouldBe(7 - (12 * 0.58333m));
-        six.ShouldConserveVotes();
+        result.Rounds[1].Parcels.ShouldBe([new Parcel(18, 1, 0.66666m)]);
+        result.VotesIn(2).ShouldBe([6, 11.99988m, 3, 2]);
+        result.Rounds[1].LostByFraction.ShouldBe(0.00012m);
+        result.ShouldConserveVotes();
     }
 
     [Theory]

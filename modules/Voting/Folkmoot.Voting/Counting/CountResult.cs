@@ -27,6 +27,18 @@ public sealed record CountResult
     public required IReadOnlyList<CountRound> Rounds { get; init; }
 
     public IReadOnlyList<PotOutcome> Pots { get; init; } = [];
+
+    /// <summary>What a method found; numbers of papers and the quorum are added by <see cref="VoteCount"/>.</summary>
+    internal static CountResult Of(CountPlan plan, Lot lot, IReadOnlyList<int> winners, IReadOnlyList<CountRound> rounds) => new()
+    {
+        Plan = plan,
+        Rule = CountingRules.Of(plan.Method).Source,
+        Ballots = new BallotTotals(0, 0, 0, null),
+        Outcome = winners.Count > 0 ? Outcome.Decided : Outcome.NobodyChosen,
+        Winners = winners,
+        LotOrder = lot.Order,
+        Rounds = rounds,
+    };
 }
 
 /// <summary>How many papers there were.</summary>

@@ -62,16 +62,8 @@ internal static class TallyCount
         return Result(plan, votes, lot, winners, [.. ties]);
     }
 
-    private static CountResult Result(CountPlan plan, long[] votes, Lot lot, List<int> winners, IReadOnlyList<TieBreak> ties) => new()
-    {
-        Plan = plan,
-        Rule = CountingRules.Of(plan.Method).Source,
-        Ballots = new BallotTotals(0, 0, 0, null),
-        Outcome = winners.Count > 0 ? Outcome.Decided : Outcome.NobodyChosen,
-        Winners = winners,
-        LotOrder = lot.Order,
-        Rounds = [new CountRound { Number = 1, Act = RoundAct.Tally, Lines = Lines(plan, votes, winners), Elected = winners, Ties = ties }],
-    };
+    private static CountResult Result(CountPlan plan, long[] votes, Lot lot, List<int> winners, IReadOnlyList<TieBreak> ties) =>
+        CountResult.Of(plan, lot, winners, [new CountRound { Number = 1, Act = RoundAct.Tally, Lines = Lines(plan, votes, winners), Elected = winners, Ties = ties }]);
 
     private static RoundLine[] Lines(CountPlan plan, long[] votes, List<int> winners) =>
     [

@@ -55,15 +55,5 @@ internal sealed class BudgetRecord(CountPlan plan, Lot lot)
     public OptionState StateOf(int option) => plan[option].Withdrawn ? OptionState.Withdrawn
         : winners.Contains(option) ? OptionState.Elected : OptionState.Continuing;
 
-    public CountResult Result() => new()
-    {
-        Plan = plan,
-        Rule = CountingRules.Of(plan.Method).Source,
-        Ballots = new BallotTotals(0, 0, 0, null),
-        Outcome = winners.Count > 0 ? Outcome.Decided : Outcome.NobodyChosen,
-        Winners = winners,
-        LotOrder = lot.Order,
-        Rounds = rounds,
-        Pots = pots,
-    };
+    public CountResult Result() => CountResult.Of(plan, lot, winners, rounds) with { Pots = pots };
 }

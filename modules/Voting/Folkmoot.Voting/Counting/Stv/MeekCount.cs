@@ -48,16 +48,7 @@ internal sealed class MeekCount
             ElectRemaining();
         }
 
-        return new CountResult
-        {
-            Plan = plan,
-            Rule = CountingRules.Of(plan.Method).Source,
-            Ballots = new BallotTotals(0, 0, 0, null),
-            Outcome = elected.Count > 0 ? Outcome.Decided : Outcome.NobodyChosen,
-            Winners = elected,
-            LotOrder = lot.Order,
-            Rounds = rounds,
-        };
+        return CountResult.Of(plan, lot, elected, rounds);
     }
 
     // B.2

@@ -50,16 +50,7 @@ internal sealed class ScottishCount
             }
         }
 
-        return new CountResult
-        {
-            Plan = plan,
-            Rule = CountingRules.Of(plan.Method).Source,
-            Ballots = new BallotTotals(0, 0, 0, null),
-            Outcome = elected.Count > 0 ? Outcome.Decided : Outcome.NobodyChosen,
-            Winners = elected,
-            LotOrder = lot.Order,
-            Rounds = rounds,
-        };
+        return CountResult.Of(plan, lot, elected, rounds);
     }
 
     private void Advance()
