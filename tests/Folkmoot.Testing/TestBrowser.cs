@@ -61,13 +61,26 @@ public sealed class TestBrowser : IDisposable
     {
         var typed = fields.Select(f => f.Name).ToHashSet();
         var kept = form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>()
-            .Where(input => !typed.Contains(input.Name!) && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
+            .Where(input => !typed.Contains(input.Name!) && (input.Type is not ("radio" or "checkbox" or "file") || input.IsChecked))
             .Select(input => KeyValuePair.Create(input.Name!, input.Value));
         return [.. kept, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))];
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> values) =>
         client.PostAsync(path.Length == 0 ? client.BaseAddress : new Uri(client.BaseAddress!, path), new FormUrlEncodedContent(values));
+
+    /// <summary>Sends a form with a file, as enctype="multipart/form-data" does.</summary>
+    public async Task<HttpResponseMessage> PostFileAsync(string path, IEnumerable<KeyValuePair<string, string>> values, string name, string fileName, byte[] file)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in values)
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        form.Add(new ByteArrayContent(file), name, fileName);
+        return await client.PostAsync(new Uri(client.BaseAddress!, path), form);
+    }
 
     public async Task SignInAsync(string email, string password)
     {

@@ -38,6 +38,10 @@ public sealed class ForumSettings
     [Range(0, 60)]
     public int MinutesToPutRight { get; set; } = 5;
 
+    /// <summary>So many pictures people may put into one post; 0 for none. For new people, Core's <c>ModerationSettings</c> say how many.</summary>
+    [Range(0, 20)]
+    public int PicturesPerPost { get; set; } = 4;
+
     /// <summary>So many people named in one post are told.</summary>
     [Range(0, 50)]
     public int MentionsPerPost { get; set; } = 10;

@@ -3,6 +3,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
@@ -12,6 +13,7 @@ using Folkmoot.Forums.Mentions;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Pages.Forums;
+using Folkmoot.Forums.Pictures;
 using Folkmoot.Forums.Readings;
 using Folkmoot.Forums.RepliesByMail;
 using Folkmoot.Forums.Similar;
@@ -57,6 +59,8 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicViewer>()
         .AddScoped<SupportDesk>()
         .AddScoped<DraftDesk>()
+        .AddScoped<PictureDesk>()
+        .AddPhotoSight<PostPhotos>()
         .AddScheduledJob<ClearOutDrafts>("forums.clear-out", cron: "20 3 * * *")
         .AddScoped<SimilarTopics>()
         .AddSingleton<ReadingMarks>()

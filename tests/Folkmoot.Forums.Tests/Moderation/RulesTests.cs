@@ -33,7 +33,7 @@ public sealed class RulesTests(ForumsSite forums) : IClassFixture<ForumsSite>
 
     [Theory]
     [InlineData("http://a.example https://b.example www.c.example", "New people may put in at most 2 links. Take some out")]
-    [InlineData("Look ![a cat](https://a.example/cat.png)", "New people may put in at most 0 pictures. Take some out")]
+    [InlineData("Look ![a cat](/cat.png) ![a dog](/dog.png)", "New people may put in so many pictures: 1. Take some out")]
     public async Task Post_LinksAndPictures_AreForTrustedPeople(string text, string message)
     {
         var board = await forums.OpenBoardAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Photos;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.Topics;
@@ -59,7 +60,7 @@ public sealed class DraftingTests(ForumsSite forums)
         var left = await forums.Site.InScopeAsync(async scope =>
         {
             var db = scope.GetRequiredService<ForumsDbContext>();
-            await new ClearOutDrafts(db, new Later(forums.Installation.Clock)).RunAsync(CancellationToken.None);
+            await new ClearOutDrafts(db, scope.GetRequiredService<PhotoAlbum>(), new Later(forums.Installation.Clock)).RunAsync(CancellationToken.None);
             return await db.Drafts.CountAsync(d => d.TopicId == topic.Id);
         });
         left.ShouldBe(0);

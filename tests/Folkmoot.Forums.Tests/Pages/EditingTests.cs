@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Photos;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Folkmoot.Forums.Topics;
@@ -160,7 +161,7 @@ public sealed class EditingTests(ForumsSite forums) : IClassFixture<ForumsSite>
         {
             var db = scope.GetRequiredService<ForumsDbContext>();
             (await db.PostVersions.CountAsync(v => v.PostId == IdOf(post))).ShouldBe(1);
-            await new ClearOutDrafts(db, forums.Installation.Clock).RunAsync(CancellationToken.None);
+            await new ClearOutDrafts(db, scope.GetRequiredService<PhotoAlbum>(), forums.Installation.Clock).RunAsync(CancellationToken.None);
             return (await db.Posts.Where(p => p.Id == IdOf(post)).Select(p => p.Body).SingleAsync(), await db.PostVersions.CountAsync(v => v.PostId == IdOf(post)));
         });
 

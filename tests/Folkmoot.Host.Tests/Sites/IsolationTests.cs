@@ -59,7 +59,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await alpha.InScopeAsync(async scope => await scope.GetRequiredService<StatementService>().AskAsync(
             (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
         await SampleVotes.WriteAsync(alpha, installation, title: $"{Mark} or not");
-        photo = await alpha.InScopeAsync(UploadAsync);
+        photo = await alpha.InScopeAsync(scope => UploadAsync(scope, reply));
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
     }
@@ -263,11 +263,13 @@ public sealed class IsolationTests : IAsyncLifetime
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
 
-    private static async Task<Photo> UploadAsync(IServiceProvider scope)
+    private static async Task<Photo> UploadAsync(IServiceProvider scope, long post)
     {
         var pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        var kept = await scope.GetRequiredService<PhotoAlbum>().KeepAsync(new MemoryStream(pixel), new MemoryStream(pixel), "somebody", CancellationToken.None);
-        return kept.ShouldBeOfType<PhotoOutcome.Kept>().Photo;
+        var album = scope.GetRequiredService<PhotoAlbum>();
+        var kept = (await album.KeepAsync(new MemoryStream(pixel), new MemoryStream(pixel), "somebody", CancellationToken.None)).ShouldBeOfType<PhotoOutcome.Kept>().Photo;
+        (await album.AttachAsync(kept.Id, "somebody", Post.ItemOf(post), "A bridge", CancellationToken.None)).ShouldBeTrue();
+        return kept;
     }
 
     private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies, string by = "writer") => site.InScopeAsync(async scope =>

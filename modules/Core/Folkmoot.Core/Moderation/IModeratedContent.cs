@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Folkmoot.Core.Photos;
 
 namespace Folkmoot.Core.Moderation;
 
@@ -40,6 +41,9 @@ public interface IModeratedContent
 /// <param name="IsPublic">Whether all who may read such things can see it now.</param>
 public sealed record ModeratedText(ItemRef Item, string Text, string? AuthorId, AreaId? Area, string Address, bool IsPublic)
 {
-    /// <summary>Names the wording: a decision holds for this one only.</summary>
-    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..32];
+    /// <summary>What it shows beside the words.</summary>
+    public IReadOnlyList<Photo> Photos { get; init; } = [];
+
+    /// <summary>Names the wording and the photos: a decision holds for these only.</summary>
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text + string.Concat(Photos.Select(p => "\n" + p.Name)))))[..32];
 }

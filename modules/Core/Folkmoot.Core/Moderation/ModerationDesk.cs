@@ -98,7 +98,7 @@ public sealed class ModerationDesk(
         return RefusedField(submission, chosen, isNew)
             ?? (submission.IsChange ? null : RefusedByRepeat(submission, record, chosen)
                 ?? RefusedByRate(submission, record, isNew ? chosen.SecondsBetweenPostsOfNewPeople : chosen.SecondsBetweenPosts))
-            ?? (TextRules.WordToApprove(submission.Text, chosen) is { } word ? Verdict.Held(texts["It holds “{0}”", word])
+            ?? (TextRules.WordToApprove(submission.WholeText, chosen) is { } word ? Verdict.Held(texts["It holds “{0}”", word])
                 : isNew ? Verdict.Held(texts["Its author is new here"])
                 : chosen.ReadYoungPeopleFirst && record.IsYoung ? Verdict.Held(texts["What its author writes is always read first"])
                 : Verdict.Allowed);
@@ -124,8 +124,10 @@ public sealed class ModerationDesk(
     private Verdict? RefusedField(Submission submission, ModerationSettings chosen, bool isNew)
     {
         // Links and pictures count over all fields, words are told where they stand.
-        var field = submission.Fields.FirstOrDefault(f => rules.Refusal(f.Text, chosen, isNew) is not null) ?? submission.Fields[^1];
-        return (rules.Refusal(field.Text, chosen, isNew) ?? rules.Refusal(submission.Text, chosen, isNew)) is { } refusal ? Verdict.Refused(field.Name, refusal) : null;
+        var field = submission.Fields.Concat(submission.Photos).FirstOrDefault(f => rules.Refusal(f.Text, chosen, isNew) is not null) ?? submission.Fields[^1];
+        return (rules.Refusal(field.Text, chosen, isNew) ?? rules.Refusal(submission.WholeText, chosen, isNew, submission.Photos.Count)) is { } refusal
+            ? Verdict.Refused(field.Name, refusal)
+            : null;
     }
 
     private Verdict? RefusedByRepeat(Submission submission, WriterRecord record, ModerationSettings chosen) => record.IsRepeat

@@ -23,7 +23,7 @@ public sealed class ModerationSettings
     public int LinksForNewPeople { get; set; } = 2;
 
     [Range(0, 100)]
-    public int PicturesForNewPeople { get; set; }
+    public int PicturesForNewPeople { get; set; } = 1;
 
     /// <summary>Per cent of the letters that may be capitals in a text of some length.</summary>
     [Range(1, 100)]

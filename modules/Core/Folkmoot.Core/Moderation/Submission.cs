@@ -11,7 +11,13 @@ public sealed record Submission(string Kind, string AuthorId, AreaId? Area, Guid
     /// <summary>Whether a text that is there already gets other words: then it may be like what the person wrote before, and needs no wait.</summary>
     public bool IsChange { get; init; }
 
+    /// <summary>What it says of each of its photos for those who do not see them. So many photos it has.</summary>
+    public IReadOnlyList<WrittenField> Photos { get; init; } = [];
+
     internal string Text => string.Join('\n', Fields.Select(f => f.Text));
+
+    /// <summary>The same with what it says of its photos.</summary>
+    internal string WholeText => string.Join('\n', Fields.Concat(Photos).Select(f => f.Text));
 }
 
 /// <summary>One field of a form.</summary>

@@ -9,7 +9,11 @@ public sealed partial class TextRules(IStringLocalizer<TextRules> texts)
     private const int EnoughLetters = 20;
 
     /// <summary>Why nobody may write this; null when they may.</summary>
-    public string? Refusal(string text, ModerationSettings settings, bool isNew)
+    /// <param name="text">What was written.</param>
+    /// <param name="settings">The site's.</param>
+    /// <param name="isNew">Whether its author is not trusted yet.</param>
+    /// <param name="photos">How many photos come with it.</param>
+    public string? Refusal(string text, ModerationSettings settings, bool isNew, int photos = 0)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (BlockedWord(text, settings) is { } blocked)
@@ -27,8 +31,8 @@ public sealed partial class TextRules(IStringLocalizer<TextRules> texts)
             return null;
         }
 
-        return Pictures().Count(text) > settings.PicturesForNewPeople
-            ? texts["New people may put in at most {0} pictures. Take some out", settings.PicturesForNewPeople].Value
+        return Pictures().Count(text) + photos > settings.PicturesForNewPeople
+            ? texts["New people may put in so many pictures: {0}. Take some out", settings.PicturesForNewPeople].Value
             : Links().Count(text) > settings.LinksForNewPeople ? texts["New people may put in at most {0} links. Take some out", settings.LinksForNewPeople].Value : null;
     }
 

@@ -53,9 +53,6 @@ public sealed class Photo
     /// <summary>Set by somebody who may: stays whatever becomes of the item.</summary>
     public DateTimeOffset? HiddenAt { get; private set; }
 
-    /// <summary>Since its item cannot be seen.</summary>
-    public DateTimeOffset? WithdrawnAt { get; private set; }
-
     /// <summary>Below the site's base address.</summary>
     public string Address => AddressOf(Name);
 
@@ -72,14 +69,15 @@ public sealed class Photo
         (Width, Height) = picture.Orientation >= 5 ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
     }
 
-    internal void Attach(ItemRef item, string alternativeText)
-    {
-        if (Item is not null)
-        {
-            throw new InvalidOperationException("The photo belongs to something already.");
-        }
+    internal void Attach(ItemRef item, string alternativeText) =>
+        (Item, AlternativeText) = (item.ToString(), alternativeText.Length > LongestText ? alternativeText[..LongestText] : alternativeText);
 
-        (Item, AlternativeText) = (item.ToString(), alternativeText);
+    /// <summary>A copy with another text, to look at.</summary>
+    internal Photo As(string alternativeText)
+    {
+        var copy = (Photo)MemberwiseClone();
+        copy.AlternativeText = alternativeText;
+        return copy;
     }
 
     internal void Hide(DateTimeOffset now) => HiddenAt ??= now;
@@ -103,5 +101,7 @@ internal sealed class PhotoMapping : IEntityTypeConfiguration<Photo>
         builder.HasKey(p => p.Id);
         builder.HasIndex(p => p.Name).IsUnique();
         builder.HasIndex(p => p.SmallName).IsUnique();
+        // Of the time when photos followed what they were told of their items; migrations only add.
+        builder.Property<DateTimeOffset?>("WithdrawnAt");
     }
 }

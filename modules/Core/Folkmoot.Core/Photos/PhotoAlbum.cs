@@ -12,7 +12,8 @@ namespace Folkmoot.Core.Photos;
 ///     case PhotoOutcome.Kept kept: await photos.AttachAsync(kept.Photo.Id, userId, report.Item, alternativeText, cancellationToken); …
 /// }
 /// </code></example>
-public sealed class PhotoAlbum(CoreDbContext db, SiteDatabase site, IFileStore files, ISettings<PhotoSettings> settings, TimeProvider clock)
+public sealed class PhotoAlbum(
+    CoreDbContext db, SiteDatabase site, IFileStore files, PhotoSights sights, ISettings<PhotoSettings> settings, TimeProvider clock)
 {
     /// <summary>How long a photo waits for what it belongs to.</summary>
     public static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
@@ -41,9 +42,11 @@ public sealed class PhotoAlbum(CoreDbContext db, SiteDatabase site, IFileStore f
     {
         string?[] former = [photo.FileId, photo.SmallFileId];
         await using var work = await site.BeginAsync(cancellationToken);
-        var outcome = await ShowAsync(photo, content, small, () => RaiseChange(photo), cancellationToken);
+        var outcome = await ShowAsync(photo, content, small, () => { }, cancellationToken);
         if (outcome is PhotoOutcome.Kept)
         {
+            await RaiseChangeAsync(photo, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             await DeleteFilesAsync(former, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
@@ -52,32 +55,58 @@ public sealed class PhotoAlbum(CoreDbContext db, SiteDatabase site, IFileStore f
     }
 
     /// <summary>Gives a waiting photo to what it is shown with; false when it waits no longer or is somebody else's.</summary>
-    public async Task<bool> AttachAsync(Guid photoId, string ownerId, ItemRef item, string alternativeText, CancellationToken cancellationToken)
+    /// <param name="photoId">Which.</param>
+    /// <param name="ownerId">Who has uploaded it.</param>
+    /// <param name="item">To what.</param>
+    /// <param name="alternativeText">What it shows, for those who do not see it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="from">A thing that may have it by now, such as a draft of the item; the item itself may.</param>
+    public async Task<bool> AttachAsync(
+        Guid photoId, string ownerId, ItemRef item, string alternativeText, CancellationToken cancellationToken, ItemRef? from = null)
     {
-        var photo = await db.Photos.SingleOrDefaultAsync(p => p.Id == photoId && p.OwnerId == ownerId && p.Item == null && p.HiddenAt == null, cancellationToken);
-        if (photo is null)
+        if (await Own(ownerId, from ?? item).SingleOrDefaultAsync(p => p.Id == photoId, cancellationToken) is not { } photo)
         {
             return false;
         }
 
-        photo.Attach(item, alternativeText.Length > Photo.LongestText ? alternativeText[..Photo.LongestText] : alternativeText);
+        photo.Attach(item, alternativeText);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>The photos of an item that anybody may see, oldest first.</summary>
-    public Task<List<Photo>> OfAsync(ItemRef item, CancellationToken cancellationToken) =>
-        Visible(item.ToString()).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+    /// <summary>The photos of an item that are shown to whoever may see it, oldest first.</summary>
+    public Task<List<Photo>> OfAsync(ItemRef item, CancellationToken cancellationToken) => OfAsync([item], cancellationToken);
+
+    /// <summary>The same for several items.</summary>
+    public Task<List<Photo>> OfAsync(IEnumerable<ItemRef> items, CancellationToken cancellationToken)
+    {
+        var names = items.Select(i => i.ToString()).ToList();
+        return db.Photos.AsNoTracking().Where(p => p.Item != null && names.Contains(p.Item) && p.HiddenAt == null).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Those of these photos that a person has uploaded and that wait, or belong to this item; oldest first.</summary>
+    public Task<List<Photo>> ListOwnAsync(IReadOnlyCollection<Guid> photoIds, string ownerId, ItemRef? from, CancellationToken cancellationToken) =>
+        Own(ownerId, from).AsNoTracking().Where(p => photoIds.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
 
     /// <summary>Any photo, hidden ones too; null when it is gone.</summary>
     public Task<Photo?> FindAsync(Guid photoId, CancellationToken cancellationToken) => db.Photos.SingleOrDefaultAsync(p => p.Id == photoId, cancellationToken);
 
     /// <summary>Hides one photo, whatever becomes of its item. Who and why is the caller's to note.</summary>
-    public Task HideAsync(Photo photo, CancellationToken cancellationToken)
+    public async Task HideAsync(Photo photo, CancellationToken cancellationToken)
     {
         photo.Hide(clock.GetUtcNow());
-        RaiseChange(photo);
-        return db.SaveChangesAsync(cancellationToken);
+        await RaiseChangeAsync(photo, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Deletes all photos of items that are gone, hidden ones too.</summary>
+    public async Task DeleteOfAsync(IEnumerable<ItemRef> items, CancellationToken cancellationToken)
+    {
+        var names = items.Select(i => i.ToString()).ToList();
+        foreach (var photo in await db.Photos.Where(p => p.Item != null && names.Contains(p.Item)).ToListAsync(cancellationToken))
+        {
+            await DeleteAsync(photo, cancellationToken);
+        }
     }
 
     /// <summary>Deletes a photo and its files.</summary>
@@ -85,13 +114,17 @@ public sealed class PhotoAlbum(CoreDbContext db, SiteDatabase site, IFileStore f
     {
         await using var work = await site.BeginAsync(cancellationToken);
         db.Photos.Remove(photo);
-        RaiseChange(photo);
+        await RaiseChangeAsync(photo, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await DeleteFilesAsync([photo.FileId, photo.SmallFileId], cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 
-    private IQueryable<Photo> Visible(string item) => db.Photos.AsNoTracking().Where(p => p.Item == item && p.HiddenAt == null && p.WithdrawnAt == null);
+    private IQueryable<Photo> Own(string ownerId, ItemRef? from)
+    {
+        var name = from?.ToString();
+        return db.Photos.Where(p => p.OwnerId == ownerId && (p.Item == null || p.Item == name) && p.HiddenAt == null);
+    }
 
     private async Task<PhotoOutcome> ShowAsync(Photo photo, Stream content, Stream? small, Action change, CancellationToken cancellationToken)
     {
@@ -123,9 +156,9 @@ public sealed class PhotoAlbum(CoreDbContext db, SiteDatabase site, IFileStore f
     }
 
     // Pages that show the item show the photo with it.
-    private void RaiseChange(Photo photo)
+    private async Task RaiseChangeAsync(Photo photo, CancellationToken cancellationToken)
     {
-        if (ItemRef.TryParse(photo.Item, out var item))
+        foreach (var item in await sights.ShownByAsync(photo, cancellationToken))
         {
             db.Raise(new ItemChanged(item));
         }

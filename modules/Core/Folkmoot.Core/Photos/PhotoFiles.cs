@@ -1,3 +1,4 @@
+using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,25 +15,25 @@ internal static class PhotoFiles
         endpoints.MapMethods("/files/p/{name}", ["GET", "HEAD"], ServeAsync).AllowAnonymous().WithMetadata(new CookielessAttribute());
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> ServeAsync(
-        string name, HttpContext context, CoreDbContext db, IFileStore files, CancellationToken cancellationToken)
+        string name, HttpContext context, CoreDbContext db, PhotoSights sights, IFileStore files, CancellationToken cancellationToken)
     {
-        var fileId = await db.Photos.AsNoTracking()
-            .Where(p => (p.Name == name || p.SmallName == name) && p.HiddenAt == null && p.WithdrawnAt == null)
-            .Select(p => p.Name == name ? p.FileId : p.SmallFileId)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (fileId is null || await files.OpenAsync(fileId, cancellationToken) is not { } file)
+        var photo = await db.Photos.AsNoTracking().SingleOrDefaultAsync(p => p.Name == name || p.SmallName == name, cancellationToken);
+        var audience = photo is null ? PhotoAudience.NotThisPerson : await sights.AskAsync(photo, context.User.FindUserId(), cancellationToken);
+        var fileId = photo?.Name == name ? photo.FileId : photo?.SmallFileId;
+        if (audience == PhotoAudience.NotThisPerson || fileId is null || await files.OpenAsync(fileId, cancellationToken) is not { } file)
         {
             return TypedResults.NotFound();
         }
 
-        SetHeaders(context.Response.Headers, file.ContentType);
+        SetHeaders(context.Response.Headers, file.ContentType, audience);
         return TypedResults.Stream(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{fileId}\""));
     }
 
-    // Kept by the browser that has seen it and by no cache between: what is hidden is hidden from everybody who comes later.
-    private static void SetHeaders(IHeaderDictionary headers, string contentType)
+    // Kept by the browser that has seen it and by no cache between: what is hidden is hidden from everybody who comes later. What not everybody may see
+    // is not kept at all: the next person at a library's computer may not.
+    private static void SetHeaders(IHeaderDictionary headers, string contentType, PhotoAudience audience)
     {
-        headers.CacheControl = "private, max-age=31536000, immutable";
+        headers.CacheControl = audience == PhotoAudience.Everybody ? "private, max-age=31536000, immutable" : "private, no-store";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

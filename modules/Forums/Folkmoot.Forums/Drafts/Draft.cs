@@ -6,6 +6,9 @@ namespace Folkmoot.Forums.Drafts;
 /// <summary>What somebody has begun to write: a topic on a board, or a reply. Nobody else ever sees it.</summary>
 public sealed class Draft
 {
+    /// <summary>The kind of an <see cref="ItemRef"/> that names a draft by its id, for its pictures.</summary>
+    public const string ItemKind = "forums.draft";
+
     private Draft()
     {
     }
@@ -25,6 +28,10 @@ public sealed class Draft
     public string Body { get; private set; } = "";
 
     public DateTimeOffset SavedAt { get; private set; }
+
+    public ItemRef Item => ItemOf(Id);
+
+    public static ItemRef ItemOf(Guid id) => new(ItemKind, id.ToString("n"));
 }
 
 internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
@@ -34,5 +41,6 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.ToTable("drafts");
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Ignore(d => d.Item);
     }
 }

@@ -1,3 +1,5 @@
+using Folkmoot.Core.Photos;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.Drafts;
 
 /// <summary>Keeps what people have begun to write, until they post it, throw it away or leave it for a month.</summary>
-public sealed class DraftDesk(ForumsDbContext db, BoardSight sight, TimeProvider clock)
+public sealed class DraftDesk(ForumsDbContext db, SiteDatabase site, BoardSight sight, PhotoAlbum album, PhotoTray tray, TimeProvider clock)
 {
     /// <summary>For so long a draft is kept after it was last changed.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -17,10 +19,11 @@ public sealed class DraftDesk(ForumsDbContext db, BoardSight sight, TimeProvider
         Of(userId, place).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Keeps what somebody has written so far in this place. Nothing written leaves nothing.</summary>
-    public async Task SaveAsync(string userId, DraftPlace place, string? title, string? body, CancellationToken cancellationToken)
+    public async Task SaveAsync(string userId, DraftPlace place, string? title, string? body, PhotoForm photos, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
-        if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(body))
+        ArgumentNullException.ThrowIfNull(photos);
+        if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(body) && photos.Chosen.Count == 0)
         {
             await DeleteAsync(userId, place, cancellationToken);
             return;
@@ -28,6 +31,7 @@ public sealed class DraftDesk(ForumsDbContext db, BoardSight sight, TimeProvider
 
         var now = clock.GetUtcNow();
         var (heading, text) = (Shortened(title, TopicService.MaximumTitle), Shortened(body, TopicService.MaximumBody) ?? "");
+        await using var work = await site.BeginAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into forums.drafts (id, user_id, board_id, topic_id, title, body, saved_at)
@@ -35,14 +39,17 @@ public sealed class DraftDesk(ForumsDbContext db, BoardSight sight, TimeProvider
             """, cancellationToken);
         await Of(userId, place).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.Title, heading).SetProperty(d => d.Body, text).SetProperty(d => d.SavedAt, now), cancellationToken);
-        await db.Drafts.Where(d => d.UserId == userId).OrderByDescending(d => d.SavedAt).Skip(Most).ExecuteDeleteAsync(cancellationToken);
+        var draft = await Of(userId, place).Select(d => d.Id).SingleAsync(cancellationToken);
+        await tray.AttachAsync(photos, Draft.ItemOf(draft), userId, from: null, cancellationToken);
+        await DeleteAsync(db.Drafts.Where(d => d.UserId == userId).OrderByDescending(d => d.SavedAt).Skip(Most), cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
-    public Task DeleteAsync(string userId, DraftPlace place, CancellationToken cancellationToken) => Of(userId, place).ExecuteDeleteAsync(cancellationToken);
+    public Task DeleteAsync(string userId, DraftPlace place, CancellationToken cancellationToken) => DeleteAsync(Of(userId, place), cancellationToken);
 
     /// <summary>Throws away one of the person's own.</summary>
     public Task DeleteAsync(string userId, Guid id, CancellationToken cancellationToken) =>
-        db.Drafts.Where(d => d.UserId == userId && d.Id == id).ExecuteDeleteAsync(cancellationToken);
+        DeleteAsync(db.Drafts.Where(d => d.UserId == userId && d.Id == id), cancellationToken);
 
     /// <summary>The person's drafts, the latest first. Where they cannot read any more, the words are still theirs.</summary>
     public async Task<IReadOnlyList<DraftLine>> ListAsync(string userId, CancellationToken cancellationToken)
@@ -57,6 +64,13 @@ public sealed class DraftDesk(ForumsDbContext db, BoardSight sight, TimeProvider
             where draft.UserId == userId
             orderby draft.SavedAt descending, draft.Id
             select new DraftLine(draft.Id, draft.Title, draft.Body, draft.SavedAt, draft.TopicId, replied.Title, place.Slug, place.Title)).ToListAsync(cancellationToken);
+    }
+
+    private async Task DeleteAsync(IQueryable<Draft> drafts, CancellationToken cancellationToken)
+    {
+        var ids = await drafts.Select(d => d.Id).ToListAsync(cancellationToken);
+        await album.DeleteOfAsync(ids.Select(Draft.ItemOf), cancellationToken);
+        await db.Drafts.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private IQueryable<Draft> Of(string userId, DraftPlace place) =>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Feeds;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Forums.YouSaidWeDid;
 using Microsoft.AspNetCore.Builder;
@@ -21,8 +23,8 @@ internal static class FeedEndpoints
             Map(endpoints, $"/forums/{file}", (HttpContext context, ForumFeeds feeds, CancellationToken cancellationToken) => AllAsync(format, context, feeds, cancellationToken));
             Map(endpoints, $"/forums/{{board}}/{file}", (string board, HttpContext context, BoardSight boards, ForumFeeds feeds, CancellationToken cancellationToken) =>
                 BoardAsync(format, board, context, boards, feeds, cancellationToken));
-            Map(endpoints, $"/forums/{{board}}/{{topicId:long}}/{file}", (string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken) =>
-                TopicAsync(format, board, topicId, context, boards, topics, feeds, cancellationToken));
+            Map(endpoints, $"/forums/{{board}}/{{topicId:long}}/{file}", (string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, TopicPlaces places, ForumFeeds feeds, CancellationToken cancellationToken) =>
+                TopicAsync(format, board, topicId, context, boards, topics, places, feeds, cancellationToken));
             Map(endpoints, $"/forums/areas/{{slug}}/{file}", (string slug, HttpContext context, AreaDirectory areas, ForumFeeds feeds, CancellationToken cancellationToken) =>
                 AreaAsync(format, slug, context, areas, feeds, cancellationToken));
             Map(endpoints, $"/forums/you-said-we-did/{file}", (string? area, HttpContext context, AreaDirectory areas, DeedFeeds feeds, CancellationToken cancellationToken) =>
@@ -52,16 +54,30 @@ internal static class FeedEndpoints
     }
 
     private static async Task<IResult> TopicAsync(
-        FeedFormat format, string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, ForumFeeds feeds, CancellationToken cancellationToken)
+        FeedFormat format, string board, long topicId, HttpContext context, BoardSight boards, TopicReader topics, TopicPlaces places, ForumFeeds feeds, CancellationToken cancellationToken)
     {
         if (await boards.FindAsync(board, userId: null, cancellationToken) is not { } found
             || await topics.FindAsync(found.Id, topicId, cancellationToken) is not { } topic)
         {
-            return TypedResults.NotFound();
+            return await ElsewhereAsync(format, board, topicId, context, places, cancellationToken);
         }
 
         context.Shows(topic.Item);
         return FeedResult.Of(await feeds.OfAsync(found, topic, format, cancellationToken), format);
+    }
+
+    // Moved to another board, or merged into another topic. What is moved may be moved back: readers ask again.
+    private static async Task<IResult> ElsewhereAsync(
+        FeedFormat format, string board, long topicId, HttpContext context, TopicPlaces places, CancellationToken cancellationToken)
+    {
+        if (await places.FindAsync(board, topicId, userId: null, cancellationToken) is not { } place || (place.Board.Slug == board && place.Topic.Id == topicId))
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Redirect(
+            string.Create(CultureInfo.InvariantCulture, $"{context.Request.PathBase}/forums/{place.Board.Slug}/{place.Topic.Id}/feed.{format.Extension()}"), permanent: true);
     }
 
     private static async Task<IResult> AreaAsync(

@@ -1,8 +1,10 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Feeds;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.SafeText;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Pictures;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Forums.Feeds;
 
 /// <summary>The newest posts of all boards, of one locality, board or topic for feed readers.</summary>
-public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Site site, IStringLocalizer<ForumFeeds> texts)
+public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, PictureDesk pictures, Site site, IStringLocalizer<ForumFeeds> texts)
 {
     private const int Length = 30;
 
@@ -56,22 +58,30 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
         var newest = await posts.AsNoTracking().Where(p => !p.Hidden && !p.Topic!.Hidden)
             .OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id).Take(Length)
             .Join(db.Boards, p => p.Topic!.BoardId, b => b.Id, (p, b) => new FeedPost(
-                p.Id, p.EntryId, p.AuthorId, p.Body, p.PostedAt, p.EditedAt, p.TopicId, p.Topic!.Title, p.Topic.Slug, p.Topic.StartedAt, b.Slug))
+                p.Id, p.EntryId, p.AuthorId, p.Body, p.PostedAt, p.EditedAt, p.PictureCount, p.TopicId, p.Topic!.Title, p.Topic.Slug, p.Topic.StartedAt, b.Slug))
             .ToListAsync(cancellationToken);
         newest = [.. newest.OrderByDescending(p => p.PostedAt).ThenByDescending(p => p.Id)];
         var names = await profiles.NamesOfAsync(newest.Select(p => p.AuthorId), cancellationToken);
+        var shown = await pictures.OfAsync(newest.Where(p => p.PictureCount > 0).Select(p => p.Id), cancellationToken);
         var updated = newest.Count == 0 ? began : newest.Max(p => p.ChangedAt);
         return new AtomFeed(
             id, title, site.Link(address), site.Link(page), site.Culture.Name, updated,
-            [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId)))]);
+            [.. newest.Select(post => ToEntry(post, post.AuthorId is null ? null : names.GetValueOrDefault(post.AuthorId), shown[post.Id]))]);
     }
 
-    private AtomEntry ToEntry(FeedPost post, string? author)
+    private AtomEntry ToEntry(FeedPost post, string? author, IEnumerable<Photo> photos)
     {
         var title = post.PostedAt == post.TopicStartedAt ? post.Title : texts["Re: {0}", post.Title].Value;
         var page = site.Link($"/forums/{post.Board}/{post.TopicId}/{post.Slug}?post={post.Id}#post-{post.Id}");
         return new AtomEntry(
-            $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body), post.PostedAt, post.ChangedAt);
+            $"urn:uuid:{post.EntryId}", title, page, author ?? texts["Former resident"], Html(post.Body) + string.Concat(photos.Select(Html)), post.PostedAt, post.ChangedAt);
+    }
+
+    private string Html(Photo photo)
+    {
+        var address = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(site.Link(photo.Address).AbsoluteUri);
+        var text = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(photo.AlternativeText);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<p><img src=\"{address}\" width=\"{photo.Width}\" height=\"{photo.Height}\" alt=\"{text}\"></p>");
     }
 
     internal static string Html(string markdown)
@@ -82,7 +92,7 @@ public sealed class ForumFeeds(ForumsDbContext db, ResidentProfiles profiles, Si
     }
 
     private sealed record FeedPost(
-        long Id, Guid EntryId, string? AuthorId, string Body, DateTimeOffset PostedAt, DateTimeOffset? EditedAt, long TopicId, string Title, string Slug, DateTimeOffset TopicStartedAt, string Board)
+        long Id, Guid EntryId, string? AuthorId, string Body, DateTimeOffset PostedAt, DateTimeOffset? EditedAt, int PictureCount, long TopicId, string Title, string Slug, DateTimeOffset TopicStartedAt, string Board)
     {
         // What a moderator read first counts as posted after its author changed it.
         public DateTimeOffset ChangedAt => EditedAt > PostedAt ? EditedAt.Value : PostedAt;

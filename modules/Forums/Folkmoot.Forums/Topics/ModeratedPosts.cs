@@ -3,13 +3,14 @@ using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Organising;
+using Folkmoot.Forums.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Posts under moderation: a withheld one leaves its place in the conversation.</summary>
-public sealed class ModeratedPosts(ForumsDbContext db, BoardSight sight, TimeProvider clock, IStringLocalizer<ModeratedPosts> texts) : IModeratedContent
+public sealed class ModeratedPosts(ForumsDbContext db, BoardSight sight, PictureDesk pictures, TimeProvider clock, IStringLocalizer<ModeratedPosts> texts) : IModeratedContent
 {
     public string Kind => Post.ItemKind;
 
@@ -23,7 +24,12 @@ public sealed class ModeratedPosts(ForumsDbContext db, BoardSight sight, TimePro
         }
 
         var address = $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}?post={id}#post-{id}";
-        return new ModeratedText(Post.ItemOf(id), post.Body, post.AuthorId, board.Area, address, IsPublic: !post.Hidden && !topic.Hidden);
+        var photos = await pictures.OfAsync(post.Id, cancellationToken);
+        return new ModeratedText(
+            Post.ItemOf(id), pictures.Describe(post.Body, photos), post.AuthorId, board.Area, address, IsPublic: !post.Hidden && !topic.Hidden)
+        {
+            Photos = photos,
+        };
     }
 
     public async Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) =>

@@ -2,13 +2,14 @@ using System.Globalization;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics under moderation, title and opening words: a withheld one is gone with all its posts.</summary>
-public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, TimeProvider clock, IStringLocalizer<ModeratedTopics> texts) : IModeratedContent
+public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, PictureDesk pictures, TimeProvider clock, IStringLocalizer<ModeratedTopics> texts) : IModeratedContent
 {
     public string Kind => Topic.ItemKind;
 
@@ -28,8 +29,14 @@ public sealed class ModeratedTopics(ForumsDbContext db, TopicSight sight, TimePr
             return null;
         }
 
-        var opening = await db.Posts.Where(p => p.TopicId == id && p.Number == 1).Select(p => p.Body).SingleAsync(cancellationToken);
-        return new ModeratedText(topic.Item, $"{topic.Title}\n\n{opening}", topic.AuthorId, board.Area, $"/forums/{board.Slug}/{id}/{topic.Slug}", IsPublic: !topic.Hidden);
+        var opening = await db.Posts.Where(p => p.TopicId == id && p.Number == 1).Select(p => new { p.Id, p.Body }).SingleAsync(cancellationToken);
+        var photos = await pictures.OfAsync(opening.Id, cancellationToken);
+        return new ModeratedText(
+            topic.Item, pictures.Describe($"{topic.Title}\n\n{opening.Body}", photos), topic.AuthorId, board.Area, $"/forums/{board.Slug}/{id}/{topic.Slug}",
+            IsPublic: !topic.Hidden)
+        {
+            Photos = photos,
+        };
     }
 
     public Task<bool> MayReadAsync(ItemRef item, string userId, CancellationToken cancellationToken) => sight.MaySeeAsync(item, userId, cancellationToken);

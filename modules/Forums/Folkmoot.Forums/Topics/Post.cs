@@ -61,6 +61,7 @@ public sealed class Post
     /// <summary>How many people have said that they agree.</summary>
     public int SupportCount { get; private set; }
 
+    /// <summary>How many pictures its author has put beside the words.</summary>
     public int PictureCount { get; private set; }
 
     /// <summary>Others do not read its words.</summary>
@@ -82,8 +83,6 @@ public sealed class Post
     internal void Open() => Number = 1;
 
     internal void Stand(long id, int number) => (Id, Number) = (id, number);
-
-    internal void Hold(int pictures) => PictureCount = pictures;
 
     /// <summary>Its author takes it away: a tombstone stays.</summary>
     internal void Withdraw(DateTimeOffset now)

@@ -1,6 +1,7 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using Folkmoot.Core.Photos;
 
 namespace Folkmoot.Forums.Topics;
 
@@ -8,7 +9,8 @@ namespace Folkmoot.Forums.Topics;
 /// <param name="At">When.</param>
 /// <param name="IsFirst">Whether it is what was posted, before any change.</param>
 /// <param name="Pieces">The words in their order.</param>
-public sealed record PostChange(DateTimeOffset At, bool IsFirst, IReadOnlyList<TextPiece> Pieces)
+/// <param name="Pictures">What it did to the pictures.</param>
+public sealed record PostChange(DateTimeOffset At, bool IsFirst, IReadOnlyList<TextPiece> Pieces, PhotoChange Pictures)
 {
     /// <summary>The changes between versions, the latest first, as the versions are.</summary>
     public static IReadOnlyList<PostChange> Between(IReadOnlyList<PostVersion> versions)
@@ -17,10 +19,12 @@ public sealed record PostChange(DateTimeOffset At, bool IsFirst, IReadOnlyList<T
         return
         [
             .. versions.Select((version, index) => index == versions.Count - 1
-                ? new PostChange(version.WrittenAt, IsFirst: true, [new TextPiece(PieceKind.Same, version.Body)])
-                : new PostChange(version.WrittenAt, IsFirst: false, Compare(versions[index + 1].Body, version.Body))),
+                ? new PostChange(version.WrittenAt, IsFirst: true, [new TextPiece(PieceKind.Same, version.Body)], new PhotoChange(0, 0, 0))
+                : new PostChange(version.WrittenAt, IsFirst: false, Compare(versions[index + 1].Body, version.Body), PicturesAfter(versions[index + 1]))),
         ];
     }
+
+    private static PhotoChange PicturesAfter(PostVersion former) => new(former.PicturesAdded, former.PicturesTakenOut, former.PicturesDescribed);
 
     // Words as "lines" of the comparison: each keeps the space behind it.
     internal static IReadOnlyList<TextPiece> Compare(string former, string now)

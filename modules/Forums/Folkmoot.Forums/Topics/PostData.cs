@@ -16,7 +16,7 @@ public sealed class PostData(ForumsDbContext db) : IPersonalData
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
     {
         var posts = await db.Posts.AsNoTracking().Where(p => p.AuthorId == userId).OrderBy(p => p.Id)
-            .Select(p => new { Topic = p.Topic!.Title, p.Body, p.PostedAt, p.Hidden }).ToListAsync(cancellationToken);
+            .Select(p => new { Topic = p.Topic!.Title, p.Body, p.PostedAt, p.Hidden, Pictures = p.PictureCount }).ToListAsync(cancellationToken);
         return posts.Count == 0 ? null : JsonSerializer.SerializeToNode(posts, JsonSerializerOptions.Web);
     }
 
@@ -24,7 +24,7 @@ public sealed class PostData(ForumsDbContext db) : IPersonalData
     {
         var topics = await db.Posts.Where(p => p.AuthorId == userId).Select(p => p.TopicId).Distinct().ToListAsync(cancellationToken);
         await db.Posts.Where(p => p.AuthorId == userId)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.AuthorId, (string?)null), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.AuthorId, (string?)null).SetProperty(p => p.PictureCount, 0), cancellationToken);
         await db.Topics.Where(t => t.AuthorId == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.AuthorId, (string?)null), cancellationToken);
         await db.Mentions.Where(m => m.UserId == userId).ExecuteDeleteAsync(cancellationToken);

@@ -1,13 +1,15 @@
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Photos;
 using Folkmoot.Data;
+using Folkmoot.Forums.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>What people do with their own posts afterwards: change the words, take them away, bring them back.</summary>
 public sealed class PostEditing(
-    ForumsDbContext db, SiteDatabase site, ModerationDesk desk, Standing standing, ISettings<ForumSettings> settings, TimeProvider clock)
+    ForumsDbContext db, SiteDatabase site, ModerationDesk desk, Standing standing, PictureDesk pictures, ISettings<ForumSettings> settings, TimeProvider clock)
 {
     /// <summary>For so long authors may bring back what they took away.</summary>
     public static readonly TimeSpan BringBackTime = TimeSpan.FromHours(24);
@@ -36,11 +38,12 @@ public sealed class PostEditing(
     /// <summary>Changes the words. What was written in between by another form of the same person is not written over.</summary>
     /// <param name="found">The post.</param>
     /// <param name="body">Markdown as it was written.</param>
+    /// <param name="photos">The pictures that it is to have; their author's.</param>
     /// <param name="seenEdits">How often the words had been changed when the form was made.</param>
     /// <param name="heldFor">Why a moderator reads it before others do; null when all see it at once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when it is saved; else the post as it is now.</returns>
-    public async Task<Post?> ChangeAsync(FoundPost found, string body, int seenEdits, string? heldFor, CancellationToken cancellationToken)
+    public async Task<Post?> ChangeAsync(FoundPost found, string body, PhotoForm photos, int seenEdits, string? heldFor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(found);
         await using var work = await site.BeginAsync(cancellationToken);
@@ -50,9 +53,10 @@ public sealed class PostEditing(
             return post;
         }
 
-        if (post.Body != body)
+        var shown = await pictures.GiveAsync(photos, post.Id, post.AuthorId!, from: null, cancellationToken);
+        if (post.Body != body || shown.IsAny)
         {
-            await ChangeAsync(found, post, body, heldFor, cancellationToken);
+            await ChangeAsync(found, post, body, shown, heldFor, cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);
@@ -88,7 +92,7 @@ public sealed class PostEditing(
         return [new PostVersion(post.Id, post.Edits, post.Body, post.EditedAt ?? post.PostedAt), .. former];
     }
 
-    private async Task ChangeAsync(FoundPost found, Post post, string body, string? heldFor, CancellationToken cancellationToken)
+    private async Task ChangeAsync(FoundPost found, Post post, string body, PhotoChange shown, string? heldFor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var grace = TimeSpan.FromMinutes((await settings.GetAsync(cancellationToken)).MinutesToPutRight);
@@ -98,7 +102,9 @@ public sealed class PostEditing(
         }
         else
         {
-            db.PostVersions.Add(post.Change(body, now));
+            var former = post.Change(body, now);
+            former.ThenChanged(shown);
+            db.PostVersions.Add(former);
         }
 
         if (heldFor is not null)

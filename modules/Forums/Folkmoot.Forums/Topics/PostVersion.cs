@@ -1,3 +1,4 @@
+using Folkmoot.Core.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,17 @@ public sealed class PostVersion
     public string Body { get; private set; } = "";
 
     public DateTimeOffset WrittenAt { get; private set; }
+
+    /// <summary>How many pictures the change that came after it put beside the words.</summary>
+    public int PicturesAdded { get; private set; }
+
+    public int PicturesTakenOut { get; private set; }
+
+    /// <summary>How many got another alternative text.</summary>
+    public int PicturesDescribed { get; private set; }
+
+    internal void ThenChanged(PhotoChange pictures) =>
+        (PicturesAdded, PicturesTakenOut, PicturesDescribed) = (pictures.Added, pictures.TakenOut, pictures.Described);
 }
 
 internal sealed class PostVersionMapping : IEntityTypeConfiguration<PostVersion>

@@ -25,6 +25,9 @@ internal static class WithheldNames
 {
     public static bool IsUnseen(this Withheld? why) => why is Withheld.Pending or Withheld.Refused;
 
+    /// <summary>Whether nobody has decided about it yet, so that its author still reads it.</summary>
+    public static bool IsOpen(this Withheld? why) => why is null or Withheld.Pending or Withheld.Held;
+
     /// <summary>What becomes of it: what nobody has seen stays unseen.</summary>
     public static Withheld After(this Withheld? now, Withheld why) =>
         now == Withheld.Withdrawn && why == Withheld.Held ? Withheld.Withdrawn : !now.IsUnseen() ? why : why == Withheld.Removed ? Withheld.Refused : Withheld.Pending;

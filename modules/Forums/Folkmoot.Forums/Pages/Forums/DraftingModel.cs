@@ -3,11 +3,12 @@ using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Drafts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 /// <summary>What the pages share on which people write something new: what they have written so far is kept, and can be looked at before it is posted.</summary>
-public abstract class DraftingModel(BoardService boards, WritingRules rules, ModerationDesk desk, DraftDesk drafts) : WritingModel(boards, rules, desk)
+public abstract class DraftingModel(BoardService boards, WritingRules rules, ModerationDesk desk, DraftDesk drafts) : PicturingModel(boards, rules, desk)
 {
     /// <summary>What was kept of an earlier visit; null when the form is new.</summary>
     public Draft? Draft { get; private set; }
@@ -25,7 +26,8 @@ public abstract class DraftingModel(BoardService boards, WritingRules rules, Mod
     {
         if (await CheckPlaceAsync(board, topicId, cancellationToken) is { } elsewhere)
         {
-            return elsewhere;
+            // The script reads no page: it is to know that nothing was kept.
+            return elsewhere is PageResult ? new ConflictResult() : elsewhere;
         }
 
         await KeepAsync(cancellationToken);
@@ -45,6 +47,17 @@ public abstract class DraftingModel(BoardService boards, WritingRules rules, Mod
         return Page();
     }
 
+    public async Task<IActionResult> OnPostPictureAsync(string board, long topicId, CancellationToken cancellationToken)
+    {
+        if (await CheckPlaceAsync(board, topicId, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await KeepAsync(cancellationToken);
+        return AskForMore();
+    }
+
     public async Task<IActionResult> OnPostDiscardAsync(string board, long topicId, CancellationToken cancellationToken)
     {
         if (await CheckPlaceAsync(board, topicId, cancellationToken) is { } elsewhere)
@@ -58,10 +71,22 @@ public abstract class DraftingModel(BoardService boards, WritingRules rules, Mod
 
     protected virtual Task AddToPreviewAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected async Task<Draft?> FindDraftAsync(CancellationToken cancellationToken) => Draft = await drafts.FindAsync(User.UserId(), Place, cancellationToken);
+    /// <summary>Shows what was kept of an earlier visit.</summary>
+    protected async Task<Draft?> OpenDraftAsync(CancellationToken cancellationToken)
+    {
+        Draft = await drafts.FindAsync(User.UserId(), Place, cancellationToken);
+        await FillPicturesAsync(Draft?.Item, cancellationToken);
+        return Draft;
+    }
+
+    protected override async Task<ItemRef?> FindHolderAsync(CancellationToken cancellationToken) => (await drafts.FindAsync(User.UserId(), Place, cancellationToken))?.Item;
 
     /// <summary>What has been posted is a draft no longer.</summary>
     protected Task DropDraftAsync(CancellationToken cancellationToken) => drafts.DeleteAsync(User.UserId(), Place, cancellationToken);
 
-    private Task KeepAsync(CancellationToken cancellationToken) => drafts.SaveAsync(User.UserId(), Place, Written.Title, Written.Body, cancellationToken);
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await TakePicturesAsync(cancellationToken);
+        await drafts.SaveAsync(User.UserId(), Place, Written.Title, Written.Body, Pictures, cancellationToken);
+    }
 }

@@ -11,7 +11,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [Authorize(Policy = "Forums.Post")]
 public sealed class EditPostModel(
-    BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, PostFinder posts, PostEditing editing) : WritingModel(boards, rules, desk)
+    BoardService boards, WritingRules rules, ModerationDesk desk, SiteDatabase site, PostFinder posts, PostEditing editing) : PicturingModel(boards, rules, desk)
 {
     [BindProperty, Required(ErrorMessage = "Enter your post")]
     [StringLength(TopicService.MaximumBody, ErrorMessage = "Your post must be 10,000 characters or fewer")]
@@ -34,6 +34,7 @@ public sealed class EditPostModel(
         }
 
         (FormToken, Body, Edits) = (Guid.CreateVersion7(), Found.Post.Body, Found.Post.Edits);
+        await FillPicturesAsync(Found.Post.Item, cancellationToken);
         return Page();
     }
 
@@ -44,8 +45,20 @@ public sealed class EditPostModel(
             return elsewhere;
         }
 
+        await TakePicturesAsync(cancellationToken);
         Preview = ModelState.IsValid ? Body : null;
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostPictureAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
+    {
+        if (await CheckPostAsync(board, topicId, postId, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await TakePicturesAsync(cancellationToken);
+        return AskForMore();
     }
 
     public async Task<IActionResult> OnPostAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
@@ -55,6 +68,7 @@ public sealed class EditPostModel(
             return elsewhere;
         }
 
+        await TakePicturesAsync(cancellationToken);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -67,7 +81,7 @@ public sealed class EditPostModel(
             return Page();
         }
 
-        if (await editing.ChangeAsync(Found, Body!.Trim(), Edits, verdict.HeldFor, cancellationToken) is { } now)
+        if (await editing.ChangeAsync(Found, Body!.Trim(), Pictures, Edits, verdict.HeldFor, cancellationToken) is { } now)
         {
             return ShowMeanwhile(now);
         }
@@ -75,6 +89,8 @@ public sealed class EditPostModel(
         await work.CommitAsync(cancellationToken);
         return LocalRedirect("~" + Found.Address);
     }
+
+    protected override Task<ItemRef?> FindHolderAsync(CancellationToken cancellationToken) => Task.FromResult<ItemRef?>(Found.Post.Item);
 
     private IActionResult ShowMeanwhile(Post now)
     {

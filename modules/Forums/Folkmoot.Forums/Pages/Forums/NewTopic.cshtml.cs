@@ -45,7 +45,7 @@ public sealed class NewTopicModel(
             return elsewhere;
         }
 
-        (Title, Body) = await FindDraftAsync(cancellationToken) is { } draft ? (draft.Title, draft.Body) : (null, null);
+        (Title, Body) = await OpenDraftAsync(cancellationToken) is { } draft ? (draft.Title, draft.Body) : (null, null);
         return Page();
     }
 
@@ -59,6 +59,7 @@ public sealed class NewTopicModel(
             return elsewhere;
         }
 
+        await TakePicturesAsync(cancellationToken);
         if (!ModelState.IsValid || await AsksAsync(cancellationToken))
         {
             return Page();
@@ -72,11 +73,19 @@ public sealed class NewTopicModel(
             return Page();
         }
 
+        var isSent = await IsSentAsync(cancellationToken);
         var topic = await topics.StartAsync(Board, Title!.Trim(), Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        if (!isSent)
+        {
+            await PictureDesk.GiveToOpeningAsync(Pictures, topic.Id, User.UserId(), await FindHolderAsync(cancellationToken), cancellationToken);
+        }
+
         await DropDraftAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return RedirectToPage("Topic", new { board, topicId = topic.Id, slug = topic.Slug });
     }
+
+    protected override Task<bool> IsSentAsync(CancellationToken cancellationToken) => topics.IsSentAsync(User.UserId(), FormToken, cancellationToken);
 
     protected override Task<IActionResult?> CheckPlaceAsync(string board, long topicId, CancellationToken cancellationToken) => CheckAsync(board, cancellationToken);
 
@@ -93,6 +102,6 @@ public sealed class NewTopicModel(
 
         await AddToPreviewAsync(cancellationToken);
         ModelState.Remove(nameof(SeenSimilar));
-        return SeenSimilar = Similar.Any(t => t.IsNearlyTheSame) && !await topics.IsSentAsync(User.UserId(), FormToken, cancellationToken);
+        return SeenSimilar = Similar.Any(t => t.IsNearlyTheSame) && !await IsSentAsync(cancellationToken);
     }
 }

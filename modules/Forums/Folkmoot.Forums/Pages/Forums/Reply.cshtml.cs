@@ -37,7 +37,7 @@ public sealed class ReplyModel(
             return elsewhere;
         }
 
-        Body = (await FindDraftAsync(cancellationToken))?.Body;
+        Body = (await OpenDraftAsync(cancellationToken))?.Body;
         if (quote is { } id && await posts.FindAsync(Board, topicId, id, cancellationToken) is { Post.Hidden: false } quoted)
         {
             Body = quotes.After(Body, quoted);
@@ -53,6 +53,7 @@ public sealed class ReplyModel(
             return elsewhere;
         }
 
+        await TakePicturesAsync(cancellationToken);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -65,11 +66,19 @@ public sealed class ReplyModel(
             return Page();
         }
 
+        var isSent = await IsSentAsync(cancellationToken);
         var post = await topics.ReplyAsync(Board, Topic.Id, Body!.Trim(), User.UserId(), FormToken, cancellationToken, verdict.HeldFor);
+        if (!isSent)
+        {
+            await PictureDesk.GiveAsync(Pictures, post.Id, User.UserId(), await FindHolderAsync(cancellationToken), cancellationToken);
+        }
+
         await DropDraftAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return LocalRedirect($"~/forums/{Board.Slug}/{Topic.Id}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
     }
+
+    protected override Task<bool> IsSentAsync(CancellationToken cancellationToken) => topics.IsSentAsync(User.UserId(), FormToken, cancellationToken);
 
     // What was merged into another topic meanwhile, or moved, is replied to where it is now.
     protected override async Task<IActionResult?> CheckPlaceAsync(string board, long topicId, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Folkmoot.Core;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Organising;
+using Folkmoot.Forums.Pictures;
 using Folkmoot.Forums.Topics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,9 +16,10 @@ namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
 public sealed class TopicModel(
-    TopicReader topics, TopicPlaces places, PostActs acts, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
+    TopicReader topics, TopicPlaces places, PostActs acts, PictureDesk pictures, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
 {
     private ViewerFacts? facts;
+    private ILookup<long, Photo> shown = null!;
 
     public TopicHeading Topic { get; private set; } = null!;
 
@@ -46,6 +49,8 @@ public sealed class TopicModel(
         ArgumentNullException.ThrowIfNull(post);
         return Url.Content($"{Address}?post={post.Id}#{post.Anchor}");
     }
+
+    public IReadOnlyList<Photo> PicturesOf(PostLine post) => [.. shown[post.Id]];
 
     /// <summary>What the reader can do with a post.</summary>
     public IReadOnlyList<PostAct> ActsOn(PostLine post) => acts.Of(Topic, post, facts, CanModerate);
@@ -96,6 +101,7 @@ public sealed class TopicModel(
         }
 
         ShowsItems();
+        shown = await pictures.OfAsync(Posts.Items.Where(p => p.PictureCount > 0 && p.Body.Length > 0).Select(p => p.Id), cancellationToken);
         Notes = Topic.NoteCount == 0 ? [] : await topics.NotesAsync(topicId, cancellationToken);
         if (User.FindUserId() is { } viewer)
         {

@@ -40,6 +40,9 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
     /// <summary>Whether the page shows people beside the reason what they wrote before it barred them.</summary>
     protected virtual bool KeepsRefusedWords => false;
 
+    /// <summary>What is said of the pictures that come with the words.</summary>
+    protected virtual IReadOnlyList<WrittenField> WrittenPhotos => [];
+
     private PostingPace Pace => HttpContext.RequestServices.GetRequiredService<PostingPace>();
 
     /// <summary>Null when the person may write on the board; otherwise what to show instead.</summary>
@@ -76,7 +79,7 @@ public abstract class WritingModel(BoardService boards, WritingRules rules, Mode
     /// <summary>Asks the moderation desk; what it refuses becomes an error of the field. Call it within the act that saves.</summary>
     protected async Task<Verdict> JudgeAsync(string kind, IReadOnlyList<WrittenField> fields, CancellationToken cancellationToken, bool isChange = false)
     {
-        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields) { IsChange = isChange }, cancellationToken);
+        var verdict = await desk.CheckAsync(new Submission(kind, User.UserId(), Board.Area, FormToken, fields) { IsChange = isChange, Photos = WrittenPhotos }, cancellationToken);
         if (verdict.Refusal is not null)
         {
             ModelState.AddModelError(verdict.Field, verdict.Refusal);
