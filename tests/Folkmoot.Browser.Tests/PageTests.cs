@@ -15,7 +15,7 @@ public sealed class PageTests(Chromium chromium, Council council)
     public static TheoryData<string, Screen> OfStaff => Cross(
         "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
         "areas/admin/contacts/remove/agent-jo", "facilities/admin", "facilities/admin/edit/library-codsall", "facilities/admin/import",
-        "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
+        "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
         "people/admin", "people/admin/{author}", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as?id={author}", "forums/admin/responses", "residents/admin/verify", "residents/admin/letters", "keys/admin", "audit/admin", "audit/admin?handler=verify",
         "notices/admin/bounces", "areas/admin/generations/{generation}", "calendar/admin", "calendar/admin/elections/edit",

@@ -21,6 +21,7 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Search;
 using Folkmoot.Core.Secrets;
 using Folkmoot.Core.SignIn;
+using Folkmoot.Core.SiteSettings;
 using Folkmoot.Core.StaffTerms;
 using Folkmoot.Core.Support;
 using Folkmoot.Core.Ui;
@@ -52,6 +53,7 @@ public sealed class CoreModule : CouncilModule
         new("People", "Letters with codes", "/residents/admin/letters", CorePermissions.PrintLetters),
         new("People", "API keys", "/keys/admin", CorePermissions.ManageKeys),
         new("Moderation", "Queue", "/moderation/admin", CorePermissions.Moderate),
+        new("Moderation", "Moderation settings", "/moderation/admin/settings", CorePermissions.ManageSettings),
         new("Operation", "Audit trail", "/audit/admin", CorePermissions.ReadAudit),
         new("People", "Returned mail", "/notices/admin/bounces", CorePermissions.ManageMail),
     ];
@@ -82,6 +84,7 @@ public sealed class CoreModule : CouncilModule
         .AddFetch()
         .AddPhotos()
         .AddSearch()
+        .AddScoped(typeof(SettingsDesk<>))
         .AddScoped<SitePepper>()
         .AddScoped<PlacedWidgets>()
         .AddRecipeStep<WidgetsStep>("Widgets")

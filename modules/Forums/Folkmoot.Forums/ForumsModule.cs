@@ -1,3 +1,4 @@
+using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
@@ -38,6 +39,7 @@ public sealed class ForumsModule : CouncilModule
     [
         new("Forums", "Boards", "/forums/admin/boards", ForumPermissions.ManageBoards),
         new("Forums", "Official answers", "/forums/admin/responses", ForumPermissions.Respond),
+        new("Forums", "Forum settings", "/forums/admin/settings", CorePermissions.ManageSettings),
     ];
 
     public override void AddServices(IServiceCollection services) => services

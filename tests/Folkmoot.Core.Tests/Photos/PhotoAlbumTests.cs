@@ -54,6 +54,7 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
     public async Task SessionThatIsProlongedElsewhere_IsNotProlongedByAPhoto()
     {
         var kept = await KeptAsync(Png());
+        await AttachAsync(kept.Photo, owner, new ItemRef("reports.report", "prolonged"));
         using var reader = await site.SignedInAsync("photographer");
         installation.Clock.Advance(TimeSpan.FromDays(10));
         using var photo = await reader.GetAsync(kept.Photo.Address[1..]);

@@ -73,4 +73,29 @@ public sealed class AskTests(ForumsSite forums)
             (watch is not null).ShouldBe(watches, name);
         }
     }
+
+    [Fact]
+    public async Task NewQuestion_IsMailedOnceToWhoMayAnswerThere_ByTheirWatch()
+    {
+        var board = await forums.OpenBoardAsync("locality-5");
+        var topic = await forums.StartTopicAsync(board, $"Asked {Guid.NewGuid():n}");
+        foreach (var (name, area) in new[] { ("asked-officer", "locality-5"), ("quiet-officer", "locality-5"), ("other-officer", "locality-3") })
+        {
+            var user = await forums.Site.AccountAsync(name, RoleNames.Officer, new AreaId(area));
+            var how = name == "quiet-officer" ? NoticeFrequency.OnSite : NoticeFrequency.AtOnce;
+            await forums.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().PreferAsync(user, p => p.Frequency = how, CancellationToken.None));
+        }
+
+        using var second = await forums.Site.SignedInAsync("second-asker");
+        foreach (var asker in new[] { forums.Resident, second })
+        {
+            (await asker.SubmitAsync($"forums/{board.Slug}/{topic.Id}/ask")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            await forums.PassAsync();
+        }
+
+        foreach (var (name, mails) in new[] { ("asked-officer", 1), ("quiet-officer", 0), ("other-officer", 0) })
+        {
+            forums.MailsTo(name).Count(m => m.Text.Contains(topic.Title, StringComparison.Ordinal)).ShouldBe(mails, name);
+        }
+    }
 }

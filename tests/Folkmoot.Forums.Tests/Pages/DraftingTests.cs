@@ -217,6 +217,21 @@ public sealed class DraftingTests(ForumsSite forums)
 
     private Task<int> ExecuteAsync(string sql) => forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlRawAsync(sql));
 
+    [Fact]
+    public async Task Draft_OfATopicThatHasClosedMeanwhile_IsNotSaidToBeKept()
+    {
+        var board = await forums.OpenBoardAsync();
+        var topic = await forums.StartTopicAsync(board);
+        var path = $"forums/{board.Slug}/{topic.Id}/reply";
+        using var writer = await forums.Site.SignedInAsync("late-drafter");
+        var form = (IHtmlFormElement)(await writer.PageAsync(path)).QuerySelector("main form")!;
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<ForumsDbContext>().Database.ExecuteSqlAsync($"update forums.topics set closed_at = now() where id = {topic.Id}"));
+
+        (await writer.PostAsync($"{path}?handler=Draft", TestBrowser.ValuesOf(form, ("Body", "Too late")))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        (await writer.PageAsync("forums/drafts")).Body!.TextContent.ShouldNotContain("Too late");
+    }
+
     private static async Task KeepAsync(TestBrowser writer, string path, string body)
     {
         var form = (IHtmlFormElement)(await writer.PageAsync(path)).QuerySelector("main form")!;

@@ -31,6 +31,10 @@ public sealed class EditingTests(ForumsSite forums) : IClassFixture<ForumsSite>
         page.Body!.TextContent.ShouldContain("The swings are green");
         page.Body.TextContent.ShouldNotContain("The swings are red");
         var history = await visitor.PageAsync(page.QuerySelector("a[href$='/history']")!.GetAttribute("href")!);
+        var feed = System.Xml.Linq.XDocument.Parse(await (await visitor.GetAsync($"{topic[..topic.LastIndexOf('/')]}/feed.atom")).Content.ReadAsStringAsync()).Root!;
+        var entry = feed.Elements().First(e => e.Name.LocalName == "entry").Elements().ToLookup(e => e.Name.LocalName, e => e.Value);
+        entry["updated"].Single().ShouldNotBe(entry["published"].Single());
+        feed.Elements().Single(e => e.Name.LocalName == "updated").Value.ShouldBe(entry["updated"].Single());
         history.QuerySelector("del")!.TextContent.Trim().ShouldBe("*red*");
         history.QuerySelector("ins")!.TextContent.Trim().ShouldBe("*green*");
     }
@@ -94,6 +98,21 @@ public sealed class EditingTests(ForumsSite forums) : IClassFixture<ForumsSite>
 
         (await author.GetAsync($"{post}/edit")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await author.PostAsync($"{post}/edit", TestBrowser.ValuesOf(form, ("Body", "Words after the last")))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Edit_OnABoardThatIsArchivedMeanwhile_IsNotThere()
+    {
+        await using var rules = await forums.RulesAsync(rules => rules.ApprovalsToBeTrusted = 0);
+        var (topic, post) = await PostAsync("Before it closed");
+        using var author = await forums.Site.SignedInAsync("author");
+        var form = await FormAsync(author, post);
+        await forums.Site.InScopeAsync(scope => scope.GetRequiredService<BoardService>().SaveAsync(
+            new BoardData { Id = topic.Split('/')[1], Title = "Closed", Archived = true }, position: 0, CancellationToken.None));
+
+        (await author.GetAsync($"{post}/edit")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await author.PostAsync($"{post}/edit", TestBrowser.ValuesOf(form, ("Body", "After it closed")))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await author.PageAsync(topic)).Body!.TextContent.ShouldNotContain("After it closed");
     }
 
     [Fact]

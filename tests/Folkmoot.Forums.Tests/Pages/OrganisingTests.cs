@@ -114,6 +114,14 @@ public sealed class OrganisingTests(ForumsSite forums)
         await Task.WhenAll(replies);
 
         merged.ShouldBe(MergeAnswer.Merged);
+        using var visitor = forums.Site.Visitor();
+        foreach (var file in new[] { "feed.atom", "feed.rss" })
+        {
+            using var feed = await visitor.GetAsync($"forums/{board.Slug}/{gone.Id}/{file}");
+            feed.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+            feed.Headers.Location!.ToString().ShouldEndWith($"/forums/{board.Slug}/{into.Id}/{file}");
+        }
+
         await forums.ReplyAsync(board, gone, "Afterwards, with an old form");
         var (posts, topic) = await forums.Site.InScopeAsync(async scope =>
         {

@@ -30,6 +30,7 @@ public sealed class ResponseDesk(
         await notices.FollowAsync(userId, topic.Id, cancellationToken);
         if (isFirst)
         {
+            await notices.LetRespondersFollowAsync(board, cancellationToken);
             await notices.AnnounceAsync(board, topic, ResponseState.Open, "", userId, cancellationToken);
         }
 

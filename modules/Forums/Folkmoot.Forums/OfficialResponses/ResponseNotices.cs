@@ -9,23 +9,36 @@ namespace Folkmoot.Forums.OfficialResponses;
 /// Tells those who asked, who follow the topic and its author of every state. All are told through one notice, so that nobody hears twice, whatever
 /// he watches: who asks, and the author, watch the answer itself.
 /// </summary>
-public sealed class ResponseNotices(Notices notices, Watches watches, ResponseTexts texts)
+public sealed class ResponseNotices(Notices notices, Watches watches, Questions questions, ResponseTexts texts)
 {
     /// <summary>Announces a state, in the transaction of the act that brought it.</summary>
     public Task AnnounceAsync(Board board, Topic topic, ResponseState state, string markdown, string actorId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(topic);
+        ItemRef[] ofResponders = state == ResponseState.Open ? [Questions.ItemOf(board.Area)] : [];
         var notice = new Notice(
-            OfficialResponse.ItemOf(topic.Id), [OfficialResponse.ItemOf(topic.Id), topic.Item, board.Item], texts.Headline(state, topic.Title),
+            OfficialResponse.ItemOf(topic.Id), [OfficialResponse.ItemOf(topic.Id), topic.Item, board.Item, .. ofResponders], texts.Headline(state, topic.Title),
             ResidentMarkdown.ToText(markdown), $"/forums/{board.Slug}/{topic.Id}/{topic.Slug}#official-answer", actorId, board.Area);
         return notices.AnnounceAsync(notice, cancellationToken);
     }
 
-    /// <summary>Lets a person hear of the answer, as often as he likes to hear of things; a watch that he has stays as it is.</summary>
-    public async Task FollowAsync(string userId, long topicId, CancellationToken cancellationToken)
+    /// <summary>Lets everybody who may answer there hear of a new question.</summary>
+    public async Task LetRespondersFollowAsync(Board board, CancellationToken cancellationToken)
     {
-        var item = OfficialResponse.ItemOf(topicId);
+        ArgumentNullException.ThrowIfNull(board);
+        foreach (var person in await questions.RespondersAsync(board.Area, cancellationToken))
+        {
+            await FollowAsync(person, Questions.ItemOf(board.Area), cancellationToken);
+        }
+    }
+
+    /// <summary>Lets a person hear of the answer.</summary>
+    public Task FollowAsync(string userId, long topicId, CancellationToken cancellationToken) => FollowAsync(userId, OfficialResponse.ItemOf(topicId), cancellationToken);
+
+    // As often as he likes to hear of things; a watch that he has stays as it is.
+    private async Task FollowAsync(string userId, ItemRef item, CancellationToken cancellationToken)
+    {
         if (await watches.FindAsync(userId, item, cancellationToken) is null && !await watches.IsFullAsync(userId, cancellationToken))
         {
             await watches.WatchAsync(userId, item, (await watches.PreferencesOfAsync(userId, cancellationToken)).Frequency, cancellationToken);

@@ -46,7 +46,7 @@ public sealed class PictureDesk(
 
     /// <summary>The same for the post that opens a topic.</summary>
     public async Task GiveToOpeningAsync(PhotoForm form, long topicId, string userId, ItemRef? from, CancellationToken cancellationToken) =>
-        await GiveAsync(form, await db.Posts.Where(p => p.TopicId == topicId).MinAsync(p => p.Id, cancellationToken), userId, from, cancellationToken);
+        await GiveAsync(form, await db.Posts.Where(p => p.TopicId == topicId && p.Number == 1).Select(p => p.Id).SingleAsync(cancellationToken), userId, from, cancellationToken);
 
     /// <summary>The pictures of a post.</summary>
     public async Task<IReadOnlyList<Photo>> OfAsync(long postId, CancellationToken cancellationToken) => await album.OfAsync(Post.ItemOf(postId), cancellationToken);
