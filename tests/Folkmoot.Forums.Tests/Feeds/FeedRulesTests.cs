@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Folkmoot.Core.Photos;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
@@ -103,7 +104,7 @@ public sealed partial class FeedRulesTests(ForumsSite forums)
         using var before = await visitor.GetAsync(path);
         forums.Installation.Clock.Advance(TimeSpan.FromMinutes(10));
         await forums.Site.InScopeAsync(async scope => await scope.GetRequiredService<PostEditing>().ChangeAsync(
-            (await scope.GetRequiredService<PostFinder>().FindAsync(board!, topic!.Id, reply.Id, CancellationToken.None))!, "As it was changed", 0, null, CancellationToken.None));
+            (await scope.GetRequiredService<PostFinder>().FindAsync(board!, topic!.Id, reply.Id, CancellationToken.None))!, "As it was changed", new PhotoForm(), 0, null, CancellationToken.None));
 
         (await AskAsync(path, r => r.Headers.IfModifiedSince = before.Content.Headers.LastModified)).ShouldBe(HttpStatusCode.OK);
         var (root, _) = await ReadAsync("forums/BOARD/TOPIC/feed", "atom", "application/atom+xml");
