@@ -52,7 +52,9 @@ public sealed class PictureTests(ForumsSite forums) : IClassFixture<ForumsSite>
         var page = await TestBrowser.ReadAsync(refused);
         page.QuerySelector(".govuk-error-summary a")!.TextContent.ShouldBe("Say what picture 1 shows");
         page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href").ShouldBe("#Pictures_Chosen_0__Text");
-        page.QuerySelector("#Pictures_Chosen_0__Text").ShouldNotBeNull();
+        page.QuerySelector("label[for=Pictures_Chosen_0__Text]")!.TextContent.ShouldBe("What picture 1 shows");
+        page.QuerySelector("label[for=Pictures_Added]")!.TextContent.ShouldBe("Add another picture");
+        page.QuerySelector("#Pictures_Added-hint")!.TextContent.ShouldBe("A JPEG, PNG or WebP of up to 8 MB");
         using var seen = await author.GetAsync(page.QuerySelector(".council-chosen img")!.GetAttribute("src")!);
         seen.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var posted = await author.PostAsync(reply, Values(page, ("Body", "No words for it"), ("Pictures.Chosen[0].Text", "A slide")));
