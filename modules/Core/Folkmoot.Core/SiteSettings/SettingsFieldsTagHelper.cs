@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Core.SiteSettings;
 
 /// <summary>The fields of a settings class: <c>&lt;govuk-settings for="Settings" /&gt;</c>.</summary>
-[HtmlTargetElement("govuk-settings", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("govuk-settings", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class SettingsFieldsTagHelper(IStringLocalizer<UiTexts> ui, IStringLocalizer<SettingsForm> texts) : TagHelper
 {
     [HtmlAttributeName("for")]
