@@ -7,7 +7,7 @@ namespace Folkmoot.Core.SiteSettings;
 
 /// <summary>
 /// A staff page on which the settings of one class are changed. The page names its policy, and shows the form with
-/// <c>&lt;partial name="_Settings" model="Model" /&gt;</c>.
+/// <c>&lt;partial name="/Pages/Core/_Settings.cshtml" model="Model" /&gt;</c>.
 /// </summary>
 public abstract class SettingsPageModel<T>(SettingsDesk<T> desk, IStringLocalizer<SettingsForm> texts) : PageModel, ISettingsPage
     where T : class, new()
