@@ -76,7 +76,7 @@ public sealed class SiteSetUp(
                 await runner.RunAsync(siteId, recipes.Read(record.Recipe, parameters), progress, cancellationToken);
             }
 
-            await switches.OpenAsync(siteId, cancellationToken);
+            await switches.OpenFirstAsync(siteId, cancellationToken);
             await news.LowerDueAsync(siteId, clock.GetUtcNow());
             logger.LogInformation("The site {Site} is open", siteId);
         }

@@ -72,6 +72,21 @@ public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresS
         await SaveAsync(hub, siteId, cancellationToken);
     }
 
+    /// <summary>Opens a site that has just been set up. Of two nodes that finish at once the later leaves alone what an operator has done since.</summary>
+    public async Task OpenFirstAsync(string siteId, CancellationToken cancellationToken)
+    {
+        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await hub.Database.BeginTransactionAsync(cancellationToken);
+        var site = await hub.Sites.FromSql($"select * from hub.sites where id = {siteId} for update").SingleAsync(cancellationToken);
+        if (site.State == SiteRecord.SettingUp)
+        {
+            site.Run();
+            await hub.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await TellAsync(siteId);
+        }
+    }
+
     /// <summary>Whether the site has been changed since this record was read, which is not to be trusted any more then.</summary>
     public async Task<bool> HasChangedAsync(SiteRecord record, CancellationToken cancellationToken)
     {
@@ -89,6 +104,11 @@ public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresS
     private async Task SaveAsync(HubDbContext hub, string siteId, CancellationToken cancellationToken)
     {
         await hub.SaveChangesAsync(cancellationToken);
+        await TellAsync(siteId);
+    }
+
+    private async Task TellAsync(string siteId)
+    {
         registry.Forget();
         await shells.RetireAsync(siteId);
         await news.TellAsync(siteId, [HubNews.Rebuild]);

@@ -180,6 +180,16 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetUp_ThatAnotherNodeFinishesToo_DoesNotOpenWhatWasSwitchedOffMeanwhile()
+    {
+        var switches = installation.Services.GetRequiredService<SiteSwitches>();
+        await switches.DisableAsync("alpha", CancellationToken.None);
+        await switches.OpenFirstAsync("alpha", CancellationToken.None);
+        using var reader = here.Visitor();
+        (await reader.GetAsync("forums")).StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
     public async Task Deadline_OfASiteThatNobodyVisits_IsKeptByAnotherNode()
     {
         await PlanAsync(here, 1, installation.Clock.GetUtcNow().AddHours(1));
