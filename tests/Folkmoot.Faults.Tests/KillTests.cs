@@ -28,14 +28,17 @@ public sealed class KillTests(ITestOutputHelper report) : IAsyncLifetime
     public async Task RecipeRun_KilledTwelveTimes_IsCompletedOnce()
     {
         var reference = await CleanSiteAsync();
-        var (amid, sites) = (0, 0);
+        var (amid, sites, took) = (0, 0, reference.Took);
         while (kills < 12)
         {
             var id = $"killed-{++sites}";
             while (await StateAsync(id) != "running")
             {
                 await using var making = folkmoot.Start(Create(id));
-                await KillAsync(making, "step ", reference.Took, kills < 12);
+                var before = kills;
+                await KillAsync(making, "step ", took, kills < 12);
+                // Whoever comes too late comes sooner: the machine may have been slower when it was measured.
+                took *= kills == before ? 0.8 : 1;
                 amid += await StateAsync(id) == "setting-up" ? 1 : 0;
             }
         }

@@ -43,13 +43,13 @@ public sealed class WidgetTests(ForumsSite forums) : IAsyncLifetime
 
         var (home, area) = (await BlocksAsync(""), await BlocksAsync(areaPage));
 
-        Of(home, "Latest topics").ShouldBe(["Here alone", "Here replied", "Here asked", "Here promised", "Elsewhere alone", "Elsewhere replied", "Elsewhere asked", "Elsewhere promised"], ignoreOrder: true);
-        Of(area, "Latest topics").ShouldBe(["Here alone", "Here replied", "Here asked", "Here promised"], ignoreOrder: true);
-        Of(area, "Nobody has replied yet").ShouldBe(["Here alone", "Here asked", "Here promised"], ignoreOrder: true);
-        Of(area, "Waiting for the council").ShouldBe(["Here asked"]);
-        Of(home, "Waiting for the council").ShouldBe(["Here asked", "Elsewhere asked"], ignoreOrder: true);
-        Of(area, "You said, we did").ShouldBe(["Here promised"]);
-        Of(home, "You said, we did").ShouldBe(["Here promised", "Elsewhere promised"], ignoreOrder: true);
+        Ours(home, "Latest topics").ShouldBe(["Here alone", "Here replied", "Here asked", "Here promised", "Elsewhere alone", "Elsewhere replied", "Elsewhere asked", "Elsewhere promised"], ignoreOrder: true);
+        Ours(area, "Latest topics").ShouldBe(["Here alone", "Here replied", "Here asked", "Here promised"], ignoreOrder: true);
+        Ours(area, "Nobody has replied yet").ShouldBe(["Here alone", "Here asked", "Here promised"], ignoreOrder: true);
+        Ours(area, "Waiting for the council").ShouldBe(["Here asked"]);
+        Ours(home, "Waiting for the council").ShouldBe(["Here asked", "Elsewhere asked"], ignoreOrder: true);
+        Ours(area, "You said, we did").ShouldBe(["Here promised"]);
+        Ours(home, "You said, we did").ShouldBe(["Here promised", "Elsewhere promised"], ignoreOrder: true);
     }
 
     [Theory]
@@ -120,11 +120,14 @@ public sealed class WidgetTests(ForumsSite forums) : IAsyncLifetime
         return (await visitor.PageAsync(path)).QuerySelector("main")!;
     }
 
-    /// <summary>The titles in the block below this heading that these tests have written.</summary>
+    // The other test's promises stay on the page when their board is closed.
+    private static IEnumerable<string> Ours(IElement main, string heading) => Of(main, heading).Where(title => !title.StartsWith("Wagtail ", StringComparison.Ordinal));
+
+    /// <summary>The titles in the block below this heading that these tests have written; none where there is no such block.</summary>
     private static List<string> Of(IElement main, string heading)
     {
         List<string> titles = [];
-        for (var next = main.QuerySelectorAll("h2").Single(h => h.TextContent == heading).NextElementSibling; next is not null && next.TagName != "H2"; next = next.NextElementSibling)
+        for (var next = main.QuerySelectorAll("h2").SingleOrDefault(h => h.TextContent == heading)?.NextElementSibling; next is not null && next.TagName != "H2"; next = next.NextElementSibling)
         {
             titles.AddRange(next.QuerySelectorAll("a.council-list__link").Select(a => a.TextContent));
         }

@@ -22,12 +22,15 @@ public sealed class ResponseListTests(ForumsSite forums)
         {
         }
 
-        (await IdsAsync(officer, "?Area=locality-5")).ShouldBe([late.Id, waiting.Id]);
-        (await IdsAsync(officer, "?Area=locality-5&Overdue=true")).ShouldBe([late.Id]);
-        (await IdsAsync(officer, "?Area=locality-5&State=Considering")).ShouldBe([waiting.Id]);
-        (await IdsAsync(officer, "?Area=locality-5&State=Done")).ShouldBeEmpty();
+        Ours(await IdsAsync(officer, "?Area=locality-5")).ShouldBe([late.Id, waiting.Id]);
+        Ours(await IdsAsync(officer, "?Area=locality-5&Overdue=true")).ShouldBe([late.Id]);
+        Ours(await IdsAsync(officer, "?Area=locality-5&State=Considering")).ShouldBe([waiting.Id]);
+        Ours(await IdsAsync(officer, "?Area=locality-5&State=Done")).ShouldBeEmpty();
         (await officer.PageAsync("forums/admin/responses?Area=locality-5")).QuerySelector(".council-list__meta")!.TextContent.ShouldContain("Overdue");
         (await officer.GetAsync("forums/admin/responses?after=nonsense")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+
+        // Other tests ask the council in the same area.
+        IEnumerable<long> Ours(IEnumerable<long> ids) => ids.Where(id => id == late.Id || id == waiting.Id);
     }
 
     [Fact]
