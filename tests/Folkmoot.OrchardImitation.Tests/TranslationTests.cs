@@ -46,6 +46,7 @@ public sealed class TranslationTests
         [
             ("Boards", "~/forums/admin/boards", "Forums.ManageBoards"),
             ("Official answers", "~/forums/admin/responses", "Forums.Respond"),
+            ("Forum settings", "~/forums/admin/settings", "Core.ManageSettings"),
         ]);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Folkmoot.Core.Photos;
 
 /// <summary>
-/// The part of a form in which people put photos beside what they write; shown by <c>&lt;partial name="/Pages/Core/_PhotoTray.cshtml" for="Photos" /&gt;</c> in a form with
+/// The part of a form in which people put photos beside what they write; shown by <see cref="CorePhotoTrayViewComponent"/> in a form with
 /// enctype="multipart/form-data". What was sent once is kept and named by its id, so that no answer of the page loses it. <see cref="PhotoTray"/> reads it.
 /// </summary>
 public sealed class PhotoForm

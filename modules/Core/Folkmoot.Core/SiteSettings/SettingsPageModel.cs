@@ -7,9 +7,9 @@ namespace Folkmoot.Core.SiteSettings;
 
 /// <summary>
 /// A staff page on which the settings of one class are changed. The page names its policy, and shows the form with
-/// <c>&lt;partial name="/Pages/Core/_Settings.cshtml" model="Model" /&gt;</c>.
+/// <c>&lt;govuk-settings for="Settings" /&gt;</c>.
 /// </summary>
-public abstract class SettingsPageModel<T>(SettingsDesk<T> desk, IStringLocalizer<SettingsForm> texts) : PageModel, ISettingsPage
+public abstract class SettingsPageModel<T>(SettingsDesk<T> desk, IStringLocalizer<SettingsForm> texts) : PageModel
     where T : class, new()
 {
     public T Settings { get; private set; } = new();
@@ -46,11 +46,4 @@ public abstract class SettingsPageModel<T>(SettingsDesk<T> desk, IStringLocalize
             ModelState.Remove($"{nameof(Settings)}.{field.Name}");
         }
     }
-}
-
-/// <summary>What the form's view needs to know of its page.</summary>
-public interface ISettingsPage
-{
-    /// <summary>What has just been done; null when nothing has.</summary>
-    string? Done { get; }
 }

@@ -296,7 +296,7 @@ public sealed class HandOverTests(SisterInstallation sisters) : IClassFixture<Si
         (await browser.GetAsync("")).Headers.GetValues("Content-Security-Policy").Single().ShouldEndWith("form-action 'self'");
     }
 
-    private static string UserIdOf(IServiceProvider scope) => scope.GetRequiredService<HubDbContext>().SiteConsents.OrderByDescending(c => c.GivenAt).First().AccountId;
+    private string UserIdOf(IServiceProvider scope) => scope.GetRequiredService<HubDbContext>().Accounts.Single(a => a.Email == $"{name}@example.org").Id;
 
     private static async Task<HandOver?> RedeemAsync(TestSite site, string code, byte[] browser) =>
         await site.InScopeAsync(scope => scope.GetRequiredService<HandOverDesk>().RedeemAsync(code, browser, default));
