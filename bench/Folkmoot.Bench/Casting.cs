@@ -52,7 +52,13 @@ internal static partial class Casting
             var (book, opening, now) = (scope.ServiceProvider.GetRequiredService<VoteBook>(), scope.ServiceProvider.GetRequiredService<VoteOpening>(), DateTimeOffset.UtcNow);
             await book.SaveAsync(new VoteData
             {
-                Id = "bench", Title = "Bench", Text = "Where?", Method = CountingMethod.InstantRunoff, Level = ResidentLevel.None, OpensAt = now.AddSeconds(-1), ClosesAt = now.AddHours(2),
+                Id = "bench",
+                Title = "Bench",
+                Text = "Where?",
+                Method = CountingMethod.InstantRunoff,
+                Level = ResidentLevel.None,
+                OpensAt = now.AddSeconds(-1),
+                ClosesAt = now.AddHours(2),
                 Options = [.. Enumerable.Range(1, 8).Select(i => new OptionData { Title = $"Place {i}" })],
             }, CancellationToken.None);
             var vote = (await book.FindAsync("bench", CancellationToken.None))!;
