@@ -35,6 +35,7 @@ public sealed class RespondTests(ForumsSite forums)
         var words = answer.TextContent;
         words.ShouldContain("Test officer");
         words.ShouldContain("Highways");
+        words.ShouldNotContain("have asked the council", Case.Insensitive, "nobody has");
         words.ShouldContain("Promised by 1 September 2031");
         words.ShouldContain("Done on 15 June 2031");
         answer.QuerySelector("a[href='https://example.org/swings']")!.GetAttribute("rel").ShouldBe("nofollow ugc");

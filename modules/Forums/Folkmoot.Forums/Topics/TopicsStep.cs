@@ -1,14 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.OfficialResponses;
 
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Starts conversations among invented people, so that a demonstration is not empty. What residents write is never exported.</summary>
-public sealed class TopicsStep(TopicService topics, BoardService boards, ResidentProfiles residents) : IRecipeStep<TopicsStepData>
+public sealed class TopicsStep(
+    TopicService topics, BoardService boards, ResponseDesk responses, ResidentProfiles residents, SiteCalendar calendar) : IRecipeStep<TopicsStepData>
 {
     public async Task RunAsync(TopicsStepData data, RecipeContext context, CancellationToken cancellationToken)
     {
@@ -31,6 +34,30 @@ public sealed class TopicsStep(TopicService topics, BoardService boards, Residen
         {
             var reply = sample.Posts[index];
             await topics.ReplyAsync(board, topic.Id, reply.Text, await PersonAsync(reply.By, cancellationToken), TokenOf(sample, index), cancellationToken);
+        }
+
+        await AnswerAsync(sample, topic, board, cancellationToken);
+    }
+
+    private async Task AnswerAsync(SampleTopic sample, Topic topic, Board board, CancellationToken cancellationToken)
+    {
+        if (sample.Asked)
+        {
+            await responses.AskAsync(board, topic, await PersonAsync(sample.Posts[0].By, cancellationToken), cancellationToken);
+        }
+
+        ResponseState? seen = null;
+        foreach (var (answer, index) in sample.Answers.Select((answer, index) => (answer, index)))
+        {
+            DateOnly? day = answer.InDays is { } days ? calendar.Today.AddDays(days) : null;
+            var words = new StepWords(answer.State, answer.Text, answer.Role, answer.Department, day, Evidence: null);
+            var person = await PersonAsync(answer.By, cancellationToken);
+            if (!await responses.SayAsync(board, topic, words, seen, person, TokenOf(sample, -1 - index), cancellationToken))
+            {
+                throw new ValidationException($"'{answer.State}' cannot follow '{seen}' in the answers to the topic '{sample.Id}'.");
+            }
+
+            seen = answer.State;
         }
     }
 
@@ -74,6 +101,12 @@ public sealed class SampleTopic
 
     [MinLength(1, ErrorMessage = "A topic needs at least one post.")]
     public IReadOnlyList<SamplePost> Posts { get; set; } = [];
+
+    /// <summary>Whether its author asks the council for an answer; else the council answers unasked.</summary>
+    public bool Asked { get; set; }
+
+    /// <summary>What the council has said to it, in order.</summary>
+    public IReadOnlyList<SampleAnswer> Answers { get; set; } = [];
 }
 
 /// <summary>What an invented person says.</summary>
@@ -86,4 +119,29 @@ public sealed class SamplePost
     /// <summary>Markdown.</summary>
     [Required, StringLength(TopicService.MaximumBody)]
     public string Text { get; set; } = "";
+}
+
+/// <summary>What an invented officer or councillor answers for the council.</summary>
+public sealed class SampleAnswer
+{
+    /// <summary>The person's display name.</summary>
+    [Required, StringLength(DisplayName.MaximumLength)]
+    public string By { get; set; } = "";
+
+    /// <summary>As which the person answers: Officer or Councillor.</summary>
+    [Required, RegularExpression($"{RoleNames.Officer}|{RoleNames.Councillor}", ErrorMessage = "An answer's role is Officer or Councillor.")]
+    public string Role { get; set; } = RoleNames.Officer;
+
+    [StringLength(ResponseDesk.MaximumDepartment)]
+    public string Department { get; set; } = "";
+
+    public ResponseState State { get; set; } = ResponseState.Answered;
+
+    /// <summary>Markdown.</summary>
+    [Required, StringLength(ResponseDesk.MaximumText)]
+    public string Text { get; set; } = "";
+
+    /// <summary>By when it is promised, or when it was done: days from the day on which the recipe runs.</summary>
+    [Range(-365, 365)]
+    public int? InDays { get; set; }
 }
