@@ -21,6 +21,13 @@ public sealed record Mail(string To, string Subject, string Text)
     /// <summary>Where answers go; null for the sender.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>
+    /// Whether even that this person gets this mail is nobody's business: it waits encrypted under the host's keys, so that no copy of the database, its
+    /// backups or its write-ahead log tells who was written to, or what. For codes, and for what is sent to some people because of what they did or did not do.
+    /// Its <see cref="Id"/> is kept in clear: make it of a keyed hash.
+    /// </summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The one-click unsubscribe address (RFC 8058), for mails that people can stop.</summary>
     public string? UnsubscribeAddress { get; init; }
 }

@@ -23,8 +23,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     public void Raise<TEvent>(TEvent domainEvent)
         where TEvent : class, IDomainEvent
     {
-        // GetService asks EF's own container first, and that has an (empty) list of anything.
-        var services = this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+        var services = SiteServices;
         var wanted = services.GetServices<EventHandlerDescriptor>().Where(h => h.EventType == typeof(TEvent) && h.Wants?.Invoke(services, domainEvent) != false).ToList();
         if (domainEvent is IItemEvent { Item: var item })
         {
@@ -42,7 +41,11 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     public void Refresh(ItemRef item) => pending.Changed(item, repeats: true);
 
     /// <summary>Sends a mail after the commit. Of mails with one <see cref="Mail.Id"/> only the first leaves, ever.</summary>
-    public void Send(Mail mail) => Deliver(OutboxMessage.ForMail(mail, Clock.GetUtcNow()));
+    public void Send(Mail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        Deliver(OutboxMessage.ForMail(mail.IsSecret ? new MailSeal(SiteServices).Close(mail) : MailSeal.Plain(mail), Clock.GetUtcNow()));
+    }
 
     /// <summary>Has a job run at a moment, whether or not anybody visits the site then.</summary>
     public void RunAt(string job, DateTimeOffset moment)
@@ -96,6 +99,9 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         modelBuilder.ApplyConfiguration(new ScheduledRunMapping());
         modelBuilder.UseSnakeCase();
     }
+
+    // GetService asks EF's own container first, and that has an (empty) list of anything.
+    private IServiceProvider SiteServices => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
 
     private TimeProvider Clock => this.GetService<TimeProvider>();
 

@@ -76,6 +76,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/votes/{slug}",
         "/votes/{slug}/ballot",
         "/votes/{slug}/ballots.csv",
+        "/votes/{slug}/code",
         "/votes/{slug}/definition.json",
         "/votes/{slug}/receipts",
         "/votes/{slug}/results",

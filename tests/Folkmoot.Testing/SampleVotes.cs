@@ -1,29 +1,39 @@
+using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Testing;
 
-/// <summary>Three votes for tests that walk through all pages: a draft, an open one and one whose result is out.</summary>
+/// <summary>Four votes for tests that walk through all pages: a draft, an open one, one with a roll, and one whose result is out.</summary>
 public static class SampleVotes
 {
     public const string Draft = "sample-draft";
     public const string Open = "sample-open";
     public const string Over = "sample-over";
+    public const string Roll = "sample-roll";
 
     public static async Task WriteAsync(TestSite site, TestInstallation installation, AreaId? area = null, string title = "Sample")
     {
         await SaveAsync(site, installation, Draft, area, title);
-        foreach (var slug in new[] { Open, Over })
+        foreach (var slug in new[] { Open, Over, Roll })
         {
             await SaveAsync(site, installation, slug, area, title);
             await site.InScopeAsync(async scope =>
             {
                 var (book, opening) = (scope.GetRequiredService<VoteBook>(), scope.GetRequiredService<VoteOpening>());
                 var vote = (await book.FindAsync(slug, CancellationToken.None))!;
+                if (vote.HasRoll)
+                {
+                    var roll = scope.GetRequiredService<RollBook>();
+                    await roll.ReplaceAsync(vote.Id, [new RollLine("1", title, title, "WV8 1AA", "elector@example.org", null, AgeBand.From25)], "[tester]", CancellationToken.None);
+                    await roll.ConfirmAsync(vote.Id, "[tester]", CancellationToken.None);
+                }
+
                 var issues = await opening.CheckAsync(vote, "[tester]", CancellationToken.None);
                 if (issues.Count > 0 || !await opening.ScheduleAsync(vote.Id, "[tester]", CancellationToken.None))
                 {
@@ -52,6 +62,7 @@ public static class SampleVotes
             Method = CountingMethod.SingleChoice,
             Level = area is null ? ResidentLevel.None : ResidentLevel.Email,
             Area = area,
+            HasRoll = slug == Roll,
             OpensAt = now,
             ClosesAt = slug == Over ? now.AddSeconds(1) : now.AddYears(1),
             Options = [new OptionData { Title = title }, new OptionData { Title = title + title }],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Folkmoot.Core;
 using Folkmoot.Core.Residents;
@@ -8,6 +9,7 @@ using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Testing;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +23,7 @@ public sealed class VotingCollection : ICollectionFixture<VotingSite>
 }
 
 /// <summary>One site made by the demo recipe, for all tests that need one; each writes a vote of its own.</summary>
-public sealed class VotingSite : IAsyncLifetime
+public sealed partial class VotingSite : IAsyncLifetime
 {
     private int votes;
     private int people;
@@ -61,9 +63,10 @@ public sealed class VotingSite : IAsyncLifetime
     }
 
     /// <summary>A vote that takes ballots.</summary>
-    public async Task<Vote> OpenAsync(Action<VoteData>? change = null)
+    public async Task<Vote> OpenAsync(Action<VoteData>? change = null) => await LetOpenAsync(await WriteAsync(change));
+
+    private async Task<Vote> LetOpenAsync(Vote vote)
     {
-        var vote = await WriteAsync(change);
         await Site.InScopeAsync(async scope =>
         {
             var opening = scope.GetRequiredService<VoteOpening>();
@@ -150,6 +153,54 @@ public sealed class VotingSite : IAsyncLifetime
         cast.Tracker.ShouldNotBeNull(cast.Text);
         return cast;
     }
+
+    /// <summary>An open vote whose electors are those of a roll, numbered from 1, with an address and an e-mail address each.</summary>
+    public async Task<Vote> OpenWithRollAsync(int electors, Action<VoteData>? change = null)
+    {
+        var vote = await WriteAsync(data =>
+        {
+            data.HasRoll = true;
+            change?.Invoke(data);
+        });
+        await InRollAsync(roll => roll.ReplaceAsync(vote.Id, Lines(electors, vote.Slug), "tester", CancellationToken.None));
+        await InRollAsync(roll => roll.ConfirmAsync(vote.Id, "tester", CancellationToken.None));
+        return await LetOpenAsync(await FindAsync(vote.Slug));
+    }
+
+    public Task<bool> InRollAsync(Func<RollBook, Task<bool>> act) => Site.InScopeAsync(scope => act(scope.GetRequiredService<RollBook>()));
+
+    public Task<IReadOnlyList<string>> IssuesAsync(Vote vote) => Site.InScopeAsync(async scope =>
+    {
+        var book = scope.GetRequiredService<VoteBook>();
+        return await scope.GetRequiredService<VoteChecklist>().IssuesAsync((await book.FindAsync(vote.Slug, CancellationToken.None))!, await book.OptionsOfAsync(vote.Id, CancellationToken.None), CancellationToken.None);
+    });
+
+    public static IReadOnlyList<RollLine> Lines(int electors, string slug = "") =>
+        [.. Enumerable.Range(1, electors).Select(i => new RollLine($"{i}", $"Elector {i}", $"{i} Mill Lane", "WV8 1AA", $"elector-{i}-{slug}@example.org", "locality-1", AgeBand.From25))];
+
+    /// <summary>Mails everybody on the roll their code.</summary>
+    /// <returns>Codes by elector.</returns>
+    public async Task<Dictionary<string, string>> CodesAsync(Vote vote)
+    {
+        await Site.InScopeAsync(scope => scope.GetRequiredService<CodeDesk>().MailAsync(vote, "tester", CancellationToken.None));
+        await Site.WorkOffAsync();
+        var roll = await ReadAsync(db => db.Roll.AsNoTracking().Where(e => e.VoteId == vote.Id).ToListAsync());
+        return roll.ToDictionary(e => e.Reference, e => CodeOf(e.Email!));
+    }
+
+    public string CodeOf(string email) => Code().Match(Installation.Mails.Last(mail => mail.To == email).Text).Value;
+
+    /// <summary>Somebody without an account who has entered a code.</summary>
+    public async Task<TestBrowser> WithCodeAsync(Vote vote, string code)
+    {
+        var browser = Site.Visitor();
+        using var answer = await browser.SubmitAsync($"votes/{vote.Slug}/code", ("Code", code));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"the code {code}");
+        return browser;
+    }
+
+    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    private static partial Regex Code();
 
     public static (string Name, string Value)[] Ranked(params int[] order) => [.. order.Select((option, i) => ($"Form.Marks[{option - 1}]", $"{i + 1}"))];
 }

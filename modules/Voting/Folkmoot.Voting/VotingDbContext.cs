@@ -2,6 +2,7 @@ using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.Results;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,10 @@ public sealed class VotingDbContext(DbContextOptions<VotingDbContext> options) :
     public DbSet<SealedBallot> SealedBallots => Set<SealedBallot>();
 
     public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<RollEntry> Roll => Set<RollEntry>();
+
+    public DbSet<VotingCode> Codes => Set<VotingCode>();
 
     public DbSet<VoteResult> Results => Set<VoteResult>();
 }

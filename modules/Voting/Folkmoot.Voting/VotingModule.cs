@@ -5,6 +5,7 @@ using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Pages.Voting;
 using Folkmoot.Voting.Results;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public sealed class VotingModule : CouncilModule
     [
         new("Votes", "Votes", "/votes/admin", VotingPermissions.Manage),
         new("Votes", "Open and publish votes", "/votes/admin/desk", VotingPermissions.Open),
+        new("Votes", "Rolls and voting codes", "/votes/admin/rolls", VotingPermissions.Roll),
         new("Votes", "Votes to observe", "/votes/admin/observe", VotingPermissions.Observe),
     ];
 
@@ -42,6 +44,15 @@ public sealed class VotingModule : CouncilModule
         .AddPublicationKind(Vote.ResultsPublicationKind, "Results of votes")
         .AddScoped<ElectorHashes>()
         .AddScoped<ElectorDesk>()
+        .AddScoped<RollBook>()
+        .AddScoped<RollReader>()
+        .AddScoped<CodeDesk>()
+        .AddScoped<CodeMail>()
+        .AddScoped<CodeDoor>()
+        .AddSingleton<CodeTries>()
+        .AddSingleton<RollPass>()
+        .AddScoped<VoterDoor>()
+        .AddScheduledJob<RollEnds>(RollEnds.Name, cron: "20 3 * * *")
         .AddScoped<Casting>()
         .AddScoped<ResultDesk>()
         .AddScoped<ResultReader>()

@@ -56,7 +56,7 @@ public sealed class OutboxDispatcher(
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.LogWarning(error, "Delivering {Name} to {Handler} failed; attempt {Attempt}", message.Name, message.Handler, message.Attempts + 1);
+                logger.LogWarning(MailSeal.IsClosed(message.Payload) ? null : error, "Delivering {Name} to {Handler} failed with {Error}; attempt {Attempt}", message.Name, message.Handler, error.GetType().Name, message.Attempts + 1);
                 await work.DisposeAsync();
                 await NoteFailureAsync(message, error, cancellationToken);
                 return false;
@@ -81,7 +81,7 @@ public sealed class OutboxDispatcher(
 
         await (message.Kind switch
         {
-            "mail" => SendAsync(message.Payload.Deserialize<Mail>(OutboxJson.Options)!, db, scope, cancellationToken),
+            "mail" => SendAsync(MailSeal.Read(message.Payload, scope), db, scope, cancellationToken),
             "event" => HandleAsync(message, scope, cancellationToken),
             _ => Task.CompletedTask,
         });
@@ -121,7 +121,8 @@ public sealed class OutboxDispatcher(
         var db = scope.ServiceProvider.GetRequiredService<FoundationDbContext>();
         if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == failed.Id && m.Attempts == failed.Attempts, cancellationToken) is { } message)
         {
-            message.Fail($"{error.GetType().Name}: {error.Message}", clock.GetUtcNow());
+            // A mail server's words often name the address.
+            message.Fail(MailSeal.IsClosed(message.Payload) ? error.GetType().Name : $"{error.GetType().Name}: {error.Message}", clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
         }
     }

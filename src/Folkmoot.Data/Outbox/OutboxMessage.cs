@@ -57,7 +57,7 @@ public sealed class OutboxMessage
         NextAttempt = now,
     };
 
-    internal static OutboxMessage ForMail(Mail mail, DateTimeOffset now) => Other("mail", JsonSerializer.SerializeToDocument(mail, OutboxJson.Options), now);
+    internal static OutboxMessage ForMail(JsonDocument mail, DateTimeOffset now) => Other("mail", mail, now);
 
     internal static OutboxMessage OfNews(DateTimeOffset now) => Other("news", JsonSerializer.SerializeToDocument(new { }), now);
 

@@ -32,6 +32,16 @@ internal static class PoisonedRows
             false, 0, 'None', 0, '2040-01-01', '2041-01-01', 'Scheduled' {FromRows}
         """,
         $"""
+        insert into voting.votes (id, slug, title, text, method, seats, minimum_choices, maximum_choices, maximum_score, quorum_percent, threshold_percent, allows_blank, random_order, results,
+            changeable, sign_offs_needed, level, minimum_age, opens_at, closes_at, state, has_roll)
+        values ('00000000-0000-0000-0000-000000000099', 'bad-roll', 'A roll', 'A roll', 'SingleChoice', 1, 1, 0, 5, 0, 50, true, false, 'AfterClose',
+            false, 0, 'None', 0, '2040-01-01', '2041-01-01', 'Draft', true)
+        """,
+        $"""
+        insert into voting.roll (vote_id, reference, name)
+        select '00000000-0000-0000-0000-000000000099', n, {W("voting.roll.name")} {FromRows}
+        """,
+        $"""
         insert into voting.options (id, vote_id, position, title, text)
         select gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || n)::uuid, 0, {W("voting.options.title")}, {W("voting.options.text")} {FromRows}
         """,

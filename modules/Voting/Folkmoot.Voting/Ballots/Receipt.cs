@@ -61,10 +61,13 @@ public sealed class Receipt
     }
 
     /// <summary>What somebody typed, in capitals or not, with or without dashes, as it is shown; null when it cannot be a code.</summary>
-    public static string? Read(string? typed)
+    public static string? Read(string? typed) => Read(typed, TrackerBytes * 8 / 5, ChangeBytes * 8 / 5);
+
+    /// <summary>The same for codes with these numbers of letters.</summary>
+    internal static string? Read(string? typed, params int[] lengths)
     {
         var letters = string.Concat((typed ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return letters.Length is TrackerBytes * 8 / 5 or ChangeBytes * 8 / 5 && letters.All(Alphabet.Contains)
+        return lengths.Contains(letters.Length) && letters.All(Alphabet.Contains)
             ? string.Join('-', letters.Chunk(4).Select(group => new string(group)))
             : null;
     }

@@ -1,14 +1,37 @@
 using System.Security.Claims;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Voting.Electors;
 
 /// <summary>Says whether somebody may vote, before and while a vote is open.</summary>
-public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, ElectorHashes hashes)
+public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollBook roll, ElectorHashes hashes)
 {
+    /// <summary>How many people may vote now; null where anybody may.</summary>
+    public async Task<int?> CountAsync(Vote vote, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        return vote.HasRoll ? await roll.CountAsync(vote.Id, cancellationToken)
+            : vote.Level == ResidentLevel.None ? null
+            : await electorate.CountAsync(vote.Electors, cancellationToken);
+    }
+
+    /// <summary>Somebody on the vote's own roll; <see cref="Elector.Nobody"/> for who is not.</summary>
+    public async Task<Elector> FindOnRollAsync(Vote vote, string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        if (await roll.FindAsync(vote.Id, reference, cancellationToken) is not { } entry)
+        {
+            return Elector.Nobody;
+        }
+
+        var marks = ElectorHashes.OnRoll(await hashes.KeyAsync(vote.Id, cancellationToken), entry.Reference);
+        return await SeenAsync(vote, new Elector(true, ElectorGap.None, marks, entry.AreaCode, entry.AgeBand, false), cancellationToken);
+    }
+
     /// <summary>Who this is to the vote.</summary>
     /// <param name="vote">Which vote.</param>
     /// <param name="user">The person, signed in or not.</param>
@@ -18,6 +41,11 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, Elect
     {
         ArgumentNullException.ThrowIfNull(vote);
         var userId = user.FindUserId();
+        if (vote.HasRoll)
+        {
+            return Elector.Nobody;
+        }
+
         if (vote.Level == ResidentLevel.None)
         {
             return await OfAsync(vote, userId is null ? browser is null ? null : $"browser:{browser}" : $"account:{userId}", userId ?? browser, cancellationToken);
@@ -40,9 +68,16 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, Elect
             return new Elector(true, ElectorGap.None, null, null, null, false);
         }
 
-        var marks = await hashes.OfAsync(vote.Id, identity, account, cancellationToken);
-        var hasVoted = vote.IsFrozen && await db.Turnout.AnyAsync(t => t.VoteId == vote.Id && (t.Elector == marks.Elector || t.Account == marks.Account), cancellationToken);
-        return new Elector(true, ElectorGap.None, marks, null, null, hasVoted);
+        return await SeenAsync(vote, new Elector(true, ElectorGap.None, await hashes.OfAsync(vote.Id, identity, account, cancellationToken), null, null, false), cancellationToken);
+    }
+
+    private async Task<Elector> SeenAsync(Vote vote, Elector elector, CancellationToken cancellationToken)
+    {
+        var marks = elector.Marks!;
+        var ways = vote.IsFrozen
+            ? await db.Turnout.Where(t => t.VoteId == vote.Id && (t.Elector == marks.Elector || t.Account == marks.Account)).Select(t => t.Channel).ToListAsync(cancellationToken)
+            : [];
+        return elector with { HasVoted = ways.Count > 0, Way = ways.Count > 0 ? ways[0] : null };
     }
 }
 
@@ -56,6 +91,16 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, Elect
 public sealed record Elector(bool IsKnown, ElectorGap Gap, ElectorMarks? Marks, string? AreaCode, AgeBand? AgeBand, bool HasVoted)
 {
     public static readonly Elector Nobody = new(false, ElectorGap.Level, null, null, null, false);
+
+    /// <summary>By which way it came; null while there is none.</summary>
+    public BallotChannel? Way { get; init; }
+
+    /// <summary>Whether their ballot is one that they can replace: a paper cannot be taken out of its box.</summary>
+    public bool MayReplaceIn(Vote vote)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        return vote.Changeable && Way == BallotChannel.Web;
+    }
 
     public bool MayVote => IsKnown && Gap == ElectorGap.None;
 }

@@ -13,9 +13,16 @@ public sealed class ElectorHashes(SitePepper pepper)
     /// <summary>Both marks of a person. Either alone keeps them from voting again: the person's when they have a new account, the account's when they are somebody else now.</summary>
     public async Task<ElectorMarks> OfAsync(Guid voteId, string identity, string account, CancellationToken cancellationToken)
     {
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, await pepper.GetAsync(cancellationToken), 32, voteId.ToByteArray(), "folkmoot.voting.elector"u8.ToArray());
+        var key = await KeyAsync(voteId, cancellationToken);
         return new ElectorMarks(Hash(key, $"elector\n{identity}"), Hash(key, $"account\n{account}"));
     }
+
+    /// <summary>The marks of somebody on a vote's own roll, whichever code they come with.</summary>
+    public static ElectorMarks OnRoll(byte[] key, string reference) => new(Hash(key, $"elector\nroll:{reference}"), Hash(key, $"account\nroll:{reference}"));
+
+    /// <summary>The vote's own key.</summary>
+    public async Task<byte[]> KeyAsync(Guid voteId, CancellationToken cancellationToken) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, await pepper.GetAsync(cancellationToken), 32, voteId.ToByteArray(), "folkmoot.voting.elector"u8.ToArray());
 
     private static byte[] Hash(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 }

@@ -37,7 +37,7 @@ public sealed class TurnoutData(VotingDbContext db, Electorate electorate, Elect
 
     private async Task<bool> HasVotedAsync(Vote vote, string userId, CancellationToken cancellationToken)
     {
-        var identity = vote.Level == ResidentLevel.None ? $"account:{userId}" : (await electorate.FindAsync(userId, vote.Electors, cancellationToken)).Identity;
+        var identity = vote.IsForAnybody ? $"account:{userId}" : (await electorate.FindAsync(userId, vote.Electors, cancellationToken)).Identity;
         var marks = await hashes.OfAsync(vote.Id, identity ?? "", userId, cancellationToken);
         return await db.Turnout.AnyAsync(t => t.VoteId == vote.Id && t.Account == marks.Account, cancellationToken);
     }

@@ -1,13 +1,13 @@
 using Folkmoot.Core.Calendar;
-using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.Votes;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Voting.LifeCycle;
 
 /// <summary>Lists what keeps a vote from opening.</summary>
-public sealed class VoteChecklist(Electorate electorate, PublicationGate gate, TimeProvider clock, IStringLocalizer<VoteChecklist> texts)
+public sealed class VoteChecklist(ElectorDesk electors, PublicationGate gate, TimeProvider clock, IStringLocalizer<VoteChecklist> texts)
 {
     /// <summary>In words for staff; empty when it may open.</summary>
     public async Task<IReadOnlyList<string>> IssuesAsync(Vote vote, IReadOnlyList<VoteOption> options, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ public sealed class VoteChecklist(Electorate electorate, PublicationGate gate, T
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(options);
         List<string> issues = [.. TimeIssues(vote), .. OptionIssues(vote, options), .. BudgetIssues(vote, options), .. ElectorIssues(vote)];
-        if (vote.Level > ResidentLevel.None && await electorate.CountAsync(vote.Electors, cancellationToken) == 0)
+        if (await electors.CountAsync(vote, cancellationToken) == 0)
         {
             issues.Add(texts["The roll is empty: nobody on this site may vote in it"]);
         }
@@ -92,12 +92,17 @@ public sealed class VoteChecklist(Electorate electorate, PublicationGate gate, T
 
     private IEnumerable<string> ElectorIssues(Vote vote)
     {
-        if (vote.Level == ResidentLevel.None && (vote.AreaCode is not null || vote.MinimumAge > 0))
+        if (vote is { HasRoll: true, RollConfirmed: false })
+        {
+            yield return texts["Nobody has looked through the roll yet and said that it is the right one"];
+        }
+
+        if (vote.IsForAnybody && (vote.AreaCode is not null || vote.MinimumAge > 0))
         {
             yield return texts["A vote that anybody may take part in cannot ask for an area or an age: ask for a level first"];
         }
 
-        if (vote.Level == ResidentLevel.None && vote.QuorumPercent > 0)
+        if (vote.IsForAnybody && vote.QuorumPercent > 0)
         {
             yield return texts["A vote that anybody may take part in has no roll, so it cannot have a quorum"];
         }

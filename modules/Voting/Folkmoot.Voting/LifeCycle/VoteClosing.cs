@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace Folkmoot.Voting.LifeCycle;
 /// Opens the ballots of a vote whose time is over: one transaction takes them out of their seals, writes them down in the order of their trackers and drops the
 /// table of sealed ones. What tells whose they were is gone with it once the key is.
 /// </summary>
-public sealed class VoteClosing(VotingDbContext db, SiteDatabase site, VoteTurns turns, IKeySafe keys, TimeProvider clock)
+public sealed class VoteClosing(VotingDbContext db, SiteDatabase site, VoteTurns turns, RollBook roll, IKeySafe keys, TimeProvider clock)
 {
     public async Task CloseDueAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +27,11 @@ public sealed class VoteClosing(VotingDbContext db, SiteDatabase site, VoteTurns
 
     private async Task<VoteLogEntry?> CloseAsync(Vote vote, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (!await roll.IsIntactAsync(vote, cancellationToken))
+        {
+            throw new InvalidOperationException($"The roll of {vote.Slug} is not what was frozen: somebody has changed the database. Its ballots stay sealed.");
+        }
+
         // Whoever is casting at this moment is waited for; whoever comes later finds no table.
         await ExecuteAsync($"lock table {BallotBoxes.TableOf(vote.Id)} in access exclusive mode", cancellationToken);
         var contents = await db.SealedBallots.AsNoTracking().Where(b => b.VoteId == vote.Id).Select(b => b.Sealed).ToListAsync(cancellationToken);

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Folkmoot.Core.Items;
-using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
+using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Folkmoot.Voting.LifeCycle;
 
 /// <summary>From the draft to the first ballot.</summary>
 public sealed class VoteOpening(
-    VotingDbContext db, SiteDatabase site, VoteTurns turns, VoteBook book, VoteChecklist checklist, Electorate electorate, IKeySafe keys, TimeProvider clock)
+    VotingDbContext db, SiteDatabase site, VoteTurns turns, VoteBook book, VoteChecklist checklist, ElectorDesk desk, RollBook roll, IKeySafe keys, TimeProvider clock)
 {
     /// <summary>Marks a draft as checked when nothing keeps it from opening.</summary>
     /// <returns>What does.</returns>
@@ -82,17 +83,18 @@ public sealed class VoteOpening(
     // The key is safe before the vote's first ballot can be. A vote with running results has no secret to keep.
     private async Task<OpeningFacts> FactsAsync(Vote vote, CancellationToken cancellationToken)
     {
-        int? electors = vote.Level == ResidentLevel.None ? null : await electorate.CountAsync(vote.Electors, cancellationToken);
+        var electors = await desk.CountAsync(vote, cancellationToken);
+        var digest = vote.HasRoll ? await roll.DigestAsync(vote.Id, cancellationToken) : null;
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         if (vote.Results == ResultsTiming.Live)
         {
-            return new OpeningFacts(null, null, seed, electors);
+            return new OpeningFacts(null, null, seed, electors, digest);
         }
 
         var (keyId, pair) = (Guid.NewGuid(), BallotSeal.NewKeys());
         await keys.KeepAsync(keyId, pair.Private, cancellationToken);
         CryptographicOperations.ZeroMemory(pair.Private);
-        return new OpeningFacts(keyId, pair.Public, seed, electors);
+        return new OpeningFacts(keyId, pair.Public, seed, electors, digest);
     }
 
     private async Task MakeBoxAsync(Guid voteId, CancellationToken cancellationToken)

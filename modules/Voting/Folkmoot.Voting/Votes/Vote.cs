@@ -82,6 +82,15 @@ public sealed class Vote
     /// <summary>16 or 18; 0 for any age.</summary>
     public int MinimumAge { get; private set; }
 
+    /// <summary>Whether the electors are those of a roll that the council has uploaded; level, area and age are then not asked.</summary>
+    public bool HasRoll { get; private set; }
+
+    /// <summary>Whether somebody has looked through the roll.</summary>
+    public bool RollConfirmed { get; private set; }
+
+    /// <summary>See <see cref="Rolls.RollBook.DigestAsync"/>; null without a roll and before the opening.</summary>
+    public byte[]? RollDigest { get; private set; }
+
     public DateTimeOffset OpensAt { get; private set; }
 
     public DateTimeOffset ClosesAt { get; private set; }
@@ -134,6 +143,9 @@ public sealed class Vote
 
     public ElectorRule Electors => new(Level, Area, MinimumAge);
 
+    /// <summary>Whether anybody may take part, as often as they have browsers.</summary>
+    public bool IsForAnybody => !HasRoll && Level == ResidentLevel.None;
+
     public VoteGrade Grade => VoteGrades.Of(this);
 
     /// <summary>What it is by the clock, whether or not a job has run.</summary>
@@ -153,7 +165,7 @@ public sealed class Vote
         (MinimumChoices, MaximumChoices, MaximumScore, Pot) = (data.MinimumChoices, data.MaximumChoices, data.MaximumScore, data.Pot);
         (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder) = (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder);
         (Results, Changeable, SignOffsNeeded) = (data.Results, data.Changeable, data.SignOffsNeeded);
-        (Level, AreaCode, MinimumAge) = (data.Level, data.Area?.Value, data.MinimumAge);
+        (Level, AreaCode, MinimumAge, HasRoll) = (data.Level, data.Area?.Value, data.MinimumAge, data.HasRoll);
         (OpensAt, ClosesAt) = (data.OpensAt.ToUniversalTime(), data.ClosesAt.ToUniversalTime());
         BeDraft();
     }
@@ -162,6 +174,19 @@ public sealed class Vote
     {
         Must(State < VoteState.Open);
         (State, CheckedAt) = (VoteState.Draft, null);
+    }
+
+    internal void TakeRoll()
+    {
+        Must(HasRoll);
+        BeDraft();
+        RollConfirmed = false;
+    }
+
+    internal void ConfirmRoll()
+    {
+        Must(HasRoll && State <= VoteState.Checked);
+        RollConfirmed = true;
     }
 
     internal void Check(DateTimeOffset now)
@@ -180,7 +205,7 @@ public sealed class Vote
     {
         Must(State == VoteState.Scheduled);
         (State, OpenedAt) = (VoteState.Open, now);
-        (KeyId, PublicKey, TieSeed, Electorate) = (facts.KeyId, facts.PublicKey, facts.TieSeed, facts.Electorate);
+        (KeyId, PublicKey, TieSeed, Electorate, RollDigest) = (facts.KeyId, facts.PublicKey, facts.TieSeed, facts.Electorate, facts.RollDigest);
     }
 
     internal void Freeze(string definition, byte[] fingerprint) => (Definition, Fingerprint) = (definition, fingerprint);
@@ -232,7 +257,7 @@ public sealed class Vote
 }
 
 /// <summary>What is fixed when a vote opens.</summary>
-internal sealed record OpeningFacts(Guid? KeyId, byte[]? PublicKey, string TieSeed, int? Electorate);
+internal sealed record OpeningFacts(Guid? KeyId, byte[]? PublicKey, string TieSeed, int? Electorate, byte[]? RollDigest);
 
 internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
 {
@@ -245,6 +270,6 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
         builder.Property(v => v.Results).HasConversion<string>();
         builder.Property(v => v.Level).HasConversion<string>();
         builder.Property(v => v.State).HasConversion<string>();
-        builder.Ignore(v => v.Item).Ignore(v => v.Area).Ignore(v => v.Electors).Ignore(v => v.Grade).Ignore(v => v.IsPublic).Ignore(v => v.IsFrozen);
+        builder.Ignore(v => v.Item).Ignore(v => v.Area).Ignore(v => v.Electors).Ignore(v => v.IsForAnybody).Ignore(v => v.Grade).Ignore(v => v.IsPublic).Ignore(v => v.IsFrozen);
     }
 }

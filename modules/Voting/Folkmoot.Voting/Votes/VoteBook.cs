@@ -1,11 +1,12 @@
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
+using Folkmoot.Voting.Rolls;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Voting.Votes;
 
 /// <summary>Finds votes, and writes those down that are not frozen yet.</summary>
-public sealed class VoteBook(VotingDbContext db, SiteDatabase site)
+public sealed class VoteBook(VotingDbContext db, RollBook roll, SiteDatabase site)
 {
     public Task<Vote?> FindAsync(string slug, CancellationToken cancellationToken) =>
         db.Votes.AsNoTracking().SingleOrDefaultAsync(v => v.Slug == slug, cancellationToken);
@@ -49,6 +50,11 @@ public sealed class VoteBook(VotingDbContext db, SiteDatabase site)
         }
 
         vote.Change(data);
+        if (!vote.HasRoll)
+        {
+            await roll.RemoveAsync(vote.Id, cancellationToken);
+        }
+
         await ReplaceOptionsAsync(vote.Id, data.Options, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);

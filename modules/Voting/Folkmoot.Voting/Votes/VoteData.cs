@@ -66,6 +66,9 @@ public sealed class VoteData
     [AllowedValues(0, 16, 18)]
     public int MinimumAge { get; set; }
 
+    /// <summary>Whether the electors are those of a roll that is uploaded; the roll itself is no part of this.</summary>
+    public bool HasRoll { get; set; }
+
     public DateTimeOffset OpensAt { get; set; }
 
     public DateTimeOffset ClosesAt { get; set; }
@@ -97,6 +100,7 @@ public sealed class VoteData
             Level = vote.Level,
             Area = vote.Area,
             MinimumAge = vote.MinimumAge,
+            HasRoll = vote.HasRoll,
             OpensAt = vote.OpensAt,
             ClosesAt = vote.ClosesAt,
             Options = [.. options.OrderBy(o => o.Position).Select(OptionData.Of)],

@@ -14,7 +14,7 @@ public static class VoteDefinition
     public static string Write(Vote vote, IEnumerable<VoteOption> options, DateTimeOffset firstClose)
     {
         ArgumentNullException.ThrowIfNull(vote);
-        return JsonSerializer.Serialize(
+        var definition = JsonSerializer.SerializeToNode(
             new
             {
                 Format = "folkmoot.vote/1",
@@ -45,7 +45,15 @@ public static class VoteDefinition
                 vote.PublicKey,
                 Options = options.OrderBy(o => o.Position).Select(o => new { o.Id, o.Title, o.Text, o.PhotoId, o.Cost, o.Longitude, o.Latitude, o.AreaCode }),
             },
-            Canonical);
+            Canonical)!;
+
+        // At the end, and only where there is one: votes that were frozen before there were rolls stay what they are.
+        if (vote.RollDigest is not null)
+        {
+            definition["roll"] = Convert.ToHexStringLower(vote.RollDigest);
+        }
+
+        return definition.ToJsonString(Canonical);
     }
 
     public static byte[] FingerprintOf(string definition) => SHA256.HashData(Encoding.UTF8.GetBytes(definition));

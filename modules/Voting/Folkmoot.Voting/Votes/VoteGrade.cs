@@ -20,10 +20,10 @@ public enum VoteGrade
 
 internal static class VoteGrades
 {
-    internal static VoteGrade Of(Vote vote) => vote.Level switch
+    internal static VoteGrade Of(Vote vote) => vote switch
     {
-        ResidentLevel.None => VoteGrade.OpinionPoll,
-        ResidentLevel.Email => VoteGrade.ResidentsPoll,
+        { IsForAnybody: true } => VoteGrade.OpinionPoll,
+        { HasRoll: false, Level: ResidentLevel.Email } => VoteGrade.ResidentsPoll,
         _ => vote.Results == ResultsTiming.Live ? VoteGrade.VerifiedVote : VoteGrade.SecretBallot,
     };
 }

@@ -13,7 +13,7 @@ namespace Folkmoot.Voting.Pages.Voting;
 
 /// <summary>The ballot paper, the check before it is cast, and the receipt: one address, so that no choice and no receipt ever stands in one.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class BallotModel(VoteBook book, ElectorDesk desk, Casting casting, BallotTexts words, IUserDirectory people, TimeProvider clock) : PageModel
+public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, BallotTexts words, IUserDirectory people, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public BallotForm Form { get; set; } = new();
@@ -151,15 +151,15 @@ public sealed class BallotModel(VoteBook book, ElectorDesk desk, Casting casting
         }
 
         Vote = vote;
-        if (vote.Level > ResidentLevel.None && User.FindUserId() is null)
+        if (vote is { HasRoll: false, Level: > ResidentLevel.None } && User.FindUserId() is null)
         {
             return LocalRedirect("~" + people.SignInAddress($"/votes/{slug}/ballot"));
         }
 
         Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
         Plan = CountPlans.Of(vote, Options);
-        Elector = await desk.FindAsync(vote, User, vote.Level == ResidentLevel.None ? BrowserMark.GetOrMake(HttpContext) : null, cancellationToken);
+        Elector = await door.FindAsync(vote, HttpContext, vote.IsForAnybody ? BrowserMark.GetOrMake(HttpContext) : null, cancellationToken);
         var isOver = !vote.TakesBallotsAt(clock.GetUtcNow());
-        return !Elector.MayVote || (!isCasting && (isOver || (Elector.HasVoted && !vote.Changeable))) ? LocalRedirect($"~/votes/{slug}") : null;
+        return !Elector.MayVote || (!isCasting && (isOver || (Elector.HasVoted && !Elector.MayReplaceIn(vote)))) ? LocalRedirect($"~/votes/{slug}") : null;
     }
 }

@@ -13,7 +13,7 @@ public sealed class GradeTexts(IStringLocalizer<GradeTexts> texts)
         [
             texts["The question and all rules were frozen when the vote opened. Their fingerprint is published, and ballots are refused and not counted when anything differs."],
             texts["No ballot is taken after the time at which the vote closes."],
-            vote.Grade switch
+            vote.HasRoll ? texts["One ballot for each person on the roll that the council has given, by whichever way it comes and however many codes they get. The roll was frozen when the vote opened."] : vote.Grade switch
             {
                 VoteGrade.OpinionPoll => texts["One ballot from each browser or account."],
                 VoteGrade.ResidentsPoll => texts["One ballot for each account and each e-mail address, also after an account was erased and made anew."],
@@ -34,7 +34,11 @@ public sealed class GradeTexts(IStringLocalizer<GradeTexts> texts)
     {
         ArgumentNullException.ThrowIfNull(vote);
         List<string> gaps = [];
-        if (vote.Grade == VoteGrade.OpinionPoll)
+        if (vote.HasRoll)
+        {
+            gaps.Add(texts["That the roll is right: it is the council’s. That the person on the envelope used the code: it shows that somebody opened a letter or a mailbox. Those who print the letters see the codes; if yours has been used when you come to vote, tell the council."]);
+        }
+        else if (vote.Grade == VoteGrade.OpinionPoll)
         {
             gaps.Add(texts["That nobody voted twice: with another browser one can. That those who voted live here."]);
         }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
-public sealed class VoteModel(VoteBook book, ElectorDesk desk, AreaDirectory areas, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
+public sealed class VoteModel(VoteBook book, VoterDoor door, AreaDirectory areas, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
@@ -32,6 +32,9 @@ public sealed class VoteModel(VoteBook book, ElectorDesk desk, AreaDirectory are
 
     public (string Words, string? Address) Gap => words.Of(Elector.Gap, Vote);
 
+    /// <summary>Whether a ballot that came by this way can be replaced by its voter.</summary>
+    public bool CanReplace => Elector.MayReplaceIn(Vote);
+
     public string SignInAddress => Url.Content("~" + people.SignInAddress($"/votes/{Vote.Slug}"));
 
     public bool HasResult => State >= VoteState.Published || (State == VoteState.Open && Vote.Results == ResultsTiming.Live);
@@ -50,7 +53,7 @@ public sealed class VoteModel(VoteBook book, ElectorDesk desk, AreaDirectory are
         Vote = vote;
         Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
         Log = await book.LogOfAsync(vote.Id, cancellationToken);
-        Elector = await desk.FindAsync(vote, User, BrowserMark.Find(HttpContext), cancellationToken);
+        Elector = await door.FindAsync(vote, HttpContext, BrowserMark.Find(HttpContext), cancellationToken);
         AreaName = vote.Area is { } area ? (await areas.FindAsync(area, cancellationToken))?.Name ?? area.Value : null;
         return Page();
     }

@@ -1,5 +1,6 @@
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.Votes;
 using Microsoft.Extensions.Localization;
 
@@ -64,6 +65,14 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         VoteAct.SignedOff => texts["An observer signed the count off."],
         VoteAct.Published => texts["The result was published."],
         _ => texts["The vote was archived."],
+    };
+
+    /// <summary>That somebody has voted, and by which way.</summary>
+    public string OfWay(BallotChannel? way) => way switch
+    {
+        null or BallotChannel.Web => texts["You have voted."],
+        BallotChannel.Telephone => texts["You have voted by telephone."],
+        _ => texts["You have voted on paper."],
     };
 
     /// <summary>What is missing, and where to get it; no address where nothing can be done.</summary>

@@ -1,5 +1,5 @@
 using Folkmoot.Core.Residents;
-using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +9,7 @@ namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 /// <summary>What keeps a draft from opening, and the mark that nothing does.</summary>
 [Authorize(Policy = "Voting.Manage")]
-public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteChecklist checklist, Electorate electorate, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteChecklist checklist, ElectorDesk desk, IAuthorizationService authorization) : StaffVotePage(book, authorization)
 {
     public IReadOnlyList<string> Issues { get; private set; } = [];
 
@@ -26,7 +26,7 @@ public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteCheckli
         }
 
         Issues = IsOpenToChange ? await checklist.IssuesAsync(Vote, Options, cancellationToken) : [];
-        Electors = Vote.Electorate ?? (Vote.Level == ResidentLevel.None ? null : await electorate.CountAsync(Vote.Electors, cancellationToken));
+        Electors = Vote.Electorate ?? await desk.CountAsync(Vote, cancellationToken);
         return Page();
     }
 

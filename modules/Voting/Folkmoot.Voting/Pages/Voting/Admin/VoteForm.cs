@@ -51,6 +51,8 @@ public sealed class VoteForm
     [AllowedValues(0, 16, 18, ErrorMessage = "Choose an age from the list")]
     public int MinimumAge { get; set; }
 
+    public bool HasRoll { get; set; }
+
     [EnumDataType(typeof(ResultsTiming), ErrorMessage = "Choose when the result can be seen")]
     public ResultsTiming Results { get; set; }
 
@@ -91,6 +93,7 @@ public sealed class VoteForm
             Level = data.Level,
             Area = data.Area?.Value,
             MinimumAge = data.MinimumAge,
+            HasRoll = data.HasRoll,
             Results = data.Results,
             Changeable = data.Changeable,
             SignOffsNeeded = data.SignOffsNeeded,
@@ -106,7 +109,7 @@ public sealed class VoteForm
         (data.Title, data.Text, data.Method, data.Seats) = (Title!.Trim(), Text!.Trim(), Method, Seats);
         (data.MinimumChoices, data.MaximumChoices, data.MaximumScore, data.Pot) = (MinimumChoices, MaximumChoices, MaximumScore, Pot);
         (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder) = (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder);
-        (data.Level, data.Area, data.MinimumAge) = (Level, area, MinimumAge);
+        (data.Level, data.Area, data.MinimumAge, data.HasRoll) = (Level, area, MinimumAge, HasRoll);
         (data.Results, data.Changeable, data.SignOffsNeeded) = (Results, Changeable, SignOffsNeeded);
         (data.OpensAt, data.ClosesAt) = (LocalMoment.Of(OpensOn!.Value, OpensAt!.Value, zone), LocalMoment.Of(ClosesOn!.Value, ClosesAt!.Value, zone));
         return data;
