@@ -1,7 +1,9 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Papers;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +34,7 @@ public static class SampleVotes
                     var roll = scope.GetRequiredService<RollBook>();
                     await roll.ReplaceAsync(vote.Id, [new RollLine("1", title, title, "WV8 1AA", "elector@example.org", null, AgeBand.From25)], "[tester]", CancellationToken.None);
                     await roll.ConfirmAsync(vote.Id, "[tester]", CancellationToken.None);
+                    vote = (await book.FindAsync(slug, CancellationToken.None))!;
                 }
 
                 var issues = await opening.CheckAsync(vote, "[tester]", CancellationToken.None);
@@ -43,6 +46,11 @@ public static class SampleVotes
         }
 
         await site.WorkOffAsync();
+        await site.InScopeAsync(async scope =>
+        {
+            var vote = (await scope.GetRequiredService<VoteBook>().FindAsync(Roll, CancellationToken.None))!;
+            await scope.GetRequiredService<BatchBook>().OpenAsync(vote, BallotChannel.Booth, title, "[tester]", CancellationToken.None);
+        });
         installation.Clock.Advance(TimeSpan.FromSeconds(2));
         for (var turn = 0; turn < 50 && !await IsOutAsync(site); turn++)
         {
@@ -63,6 +71,7 @@ public static class SampleVotes
             Level = area is null ? ResidentLevel.None : ResidentLevel.Email,
             Area = area,
             HasRoll = slug == Roll,
+            TakesPaper = slug == Roll,
             OpensAt = now,
             ClosesAt = slug == Over ? now.AddSeconds(1) : now.AddYears(1),
             Options = [new OptionData { Title = title }, new OptionData { Title = title + title }],

@@ -1,6 +1,7 @@
 using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Papers;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
@@ -30,6 +31,10 @@ public sealed class VotingDbContext(DbContextOptions<VotingDbContext> options) :
     public DbSet<RollEntry> Roll => Set<RollEntry>();
 
     public DbSet<VotingCode> Codes => Set<VotingCode>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
 
     public DbSet<VoteResult> Results => Set<VoteResult>();
 }

@@ -4,6 +4,9 @@ using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Pages.Voting;
+using Folkmoot.Voting.Pages.Voting.Admin;
+using Folkmoot.Voting.Papers;
+using Folkmoot.Voting.Reminders;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
@@ -24,6 +27,7 @@ public sealed class VotingModule : CouncilModule
         new("Votes", "Votes", "/votes/admin", VotingPermissions.Manage),
         new("Votes", "Open and publish votes", "/votes/admin/desk", VotingPermissions.Open),
         new("Votes", "Rolls and voting codes", "/votes/admin/rolls", VotingPermissions.Roll),
+        new("Votes", "Ballots on paper and by telephone", "/votes/admin/papers", VotingPermissions.Paper),
         new("Votes", "Votes to observe", "/votes/admin/observe", VotingPermissions.Observe),
     ];
 
@@ -53,6 +57,14 @@ public sealed class VotingModule : CouncilModule
         .AddSingleton<RollPass>()
         .AddScoped<VoterDoor>()
         .AddScheduledJob<RollEnds>(RollEnds.Name, cron: "20 3 * * *")
+        .AddScoped<BatchBook>()
+        .AddScoped<BatchIssues>()
+        .AddScoped<RollMarks>()
+        .AddScoped<PaperEntry>()
+        .AddScoped<PaperLines>()
+        .AddScoped<PaperTexts>()
+        .AddScoped<ReminderMail>()
+        .AddScheduledJob<RemindDue>(RemindDue.Name)
         .AddScoped<Casting>()
         .AddScoped<ResultDesk>()
         .AddScoped<ResultReader>()

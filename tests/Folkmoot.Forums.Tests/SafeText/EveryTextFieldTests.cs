@@ -278,6 +278,7 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "forums.statement_questions.recipe_id", "forums.statement_questions.results_for", "forums.statement_questions.voters", "forums.statement_questions.writers",
         "forums.statement_results.report", "forums.statement_votes.user_id", "forums.statement_votes_latest.user_id", "forums.statements.author_id",
         "forums.statements.normalised", "forums.statements.withheld",
+        "voting.batches.checked_by", "voting.batches.completed_by", "voting.batches.entered_by", "voting.batches.way",
         "voting.codes.reference", "voting.codes.way", "voting.roll.address", "voting.roll.age_band", "voting.roll.area_code", "voting.roll.email", "voting.roll.postcode", "voting.roll.reference",
         "voting.ballots.choices", "voting.ballots.tracker", "voting.log.act", "voting.options.area_code", "voting.results.content", "voting.sign_offs.user_id",
         "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.definition", "voting.votes.level",

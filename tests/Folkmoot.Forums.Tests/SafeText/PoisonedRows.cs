@@ -38,6 +38,16 @@ internal static class PoisonedRows
             false, 0, 'None', 0, '2040-01-01', '2041-01-01', 'Draft', true)
         """,
         $"""
+        insert into voting.votes (id, slug, title, text, method, seats, minimum_choices, maximum_choices, maximum_score, quorum_percent, threshold_percent, allows_blank, random_order, results,
+            changeable, sign_offs_needed, level, minimum_age, opens_at, closes_at, state, takes_paper)
+        values ('00000000-0000-0000-0000-000000000098', 'bad-papers', 'Papers', 'Papers', 'SingleChoice', 1, 1, 0, 5, 0, 50, true, false, 'AfterClose',
+            false, 0, 'Email', 0, '2020-01-01', '2041-01-01', 'Open', true)
+        """,
+        $"""
+        insert into voting.batches (id, vote_id, number, way, place, entered_by, opened_at)
+        select gen_random_uuid(), '00000000-0000-0000-0000-000000000098', n, 'Booth', {W("voting.batches.place")}, array[]::text[], now() {FromRows}
+        """,
+        $"""
         insert into voting.roll (vote_id, reference, name)
         select '00000000-0000-0000-0000-000000000099', n, {W("voting.roll.name")} {FromRows}
         """,

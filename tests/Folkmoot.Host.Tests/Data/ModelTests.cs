@@ -62,6 +62,7 @@ public sealed class ModelTests : IAsyncLifetime
         "core.support_visits(visitor_id) where ended_at IS NULL",
         "voting.options(vote_id, \"position\")",
         "voting.turnout(vote_id, account)",
+        "voting.batches(vote_id, number)",
         "voting.codes(vote_id, reference) where voided_at IS NULL",
         "voting.votes(slug)",
     ];

@@ -137,6 +137,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
         "residents/admin/verify", "votes/admin", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
         "votes/admin/options/{slug}", "votes/admin/prepare/{slug}", "votes/admin/rolls", "votes/admin/roll/{slug}", "votes/admin/codes/{slug}",
+        "votes/admin/papers", "votes/admin/papers/{slug}", "votes/admin/papers/{slug}/{number:int}",
     ];
 
     private IEnumerable<Person> People() =>
@@ -193,6 +194,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
             [new($"{RouteOf(endpoint).Split('{')[0]}{SampleVotes.Draft}", Area: here), new($"{RouteOf(endpoint).Split('{')[0]}next-door", IsNextDoor: true)],
         "votes/admin/desk/{slug}" or "votes/admin/observe/{slug}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         "votes/admin/roll/{slug}" or "votes/admin/codes/{slug}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal), IsNextDoor: true)],
         "votes/{slug}/code" => [new($"votes/{SampleVotes.Roll}/code"), new("votes/next-door/code", IsNextDoor: true)],
         // Who may not vote is sent to the page that says why.
         "votes/{slug}/ballot" => [new($"votes/{SampleVotes.Open}/ballot", MayBeAbsent: true), new("votes/next-door/ballot", IsNextDoor: true)],

@@ -25,6 +25,13 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
     public Task<Dictionary<string, NoticeFrequency>> FrequenciesAsync(string userId, CancellationToken cancellationToken) =>
         db.Watches.AsNoTracking().Where(w => w.UserId == userId).ToDictionaryAsync(w => w.Item, w => w.Frequency, cancellationToken);
 
+    /// <summary>Who watches any of these things and wants mail about it.</summary>
+    public async Task<IReadOnlyList<string>> WatchersOfAsync(IReadOnlyList<ItemRef> items, CancellationToken cancellationToken)
+    {
+        var keys = items.Select(item => item.ToString()).ToList();
+        return await db.Watches.AsNoTracking().Where(w => keys.Contains(w.Item) && w.Frequency != NoticeFrequency.OnSite).Select(w => w.UserId).Distinct().ToListAsync(cancellationToken);
+    }
+
     /// <summary>Whether the person watches as many things as one may.</summary>
     public async Task<bool> IsFullAsync(string userId, CancellationToken cancellationToken) =>
         await db.Watches.CountAsync(w => w.UserId == userId, cancellationToken) >= Maximum;

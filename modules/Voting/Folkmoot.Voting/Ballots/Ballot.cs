@@ -15,8 +15,11 @@ public sealed class Ballot
 
     public string Tracker { get; private set; } = "";
 
-    /// <summary>By option in their order: 1 for chosen, a score plus one, a rank from 1; 0 for nothing.</summary>
+    /// <summary>By option in their order: 1 for chosen, a score plus one, a rank from 1; 0 for nothing; -1 throughout for a spoilt paper.</summary>
     public short[] Choices { get; private set; } = [];
+
+    /// <summary>The number of the batch of papers that it came in; null for the web.</summary>
+    public int? Batch { get; private set; }
 
     /// <summary>The link of <see cref="BallotChain"/>.</summary>
     public byte[] Chain { get; private set; } = [];

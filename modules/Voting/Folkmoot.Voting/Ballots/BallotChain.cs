@@ -9,9 +9,9 @@ namespace Folkmoot.Voting.Ballots;
 /// </summary>
 public static class BallotChain
 {
-    public static byte[] Next(byte[] former, string tracker, IEnumerable<short> choices)
+    public static byte[] Next(byte[] former, string tracker, IEnumerable<short> choices, int? batch = null)
     {
         ArgumentNullException.ThrowIfNull(former);
-        return SHA256.HashData([.. former, .. Encoding.ASCII.GetBytes($"{tracker},{string.Join(',', choices)}\n")]);
+        return SHA256.HashData([.. former, .. Encoding.ASCII.GetBytes($"{tracker},{string.Join(',', choices)}{(batch is null ? "" : $",paper {batch}")}\n")]);
     }
 }

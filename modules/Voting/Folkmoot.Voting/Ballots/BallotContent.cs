@@ -46,4 +46,8 @@ public static class BallotContent
 /// <summary>A ballot out of its seal.</summary>
 /// <param name="Tracker">As its voter was shown it.</param>
 /// <param name="Choices">By option, see <see cref="Ballot.Choices"/>.</param>
-public sealed record OpenedBallot(string Tracker, short[] Choices);
+public sealed record OpenedBallot(string Tracker, short[] Choices)
+{
+    /// <summary>The number of the batch of papers that it came in; null for the web.</summary>
+    public int? Batch { get; init; }
+}

@@ -51,11 +51,13 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollB
             return await OfAsync(vote, userId is null ? browser is null ? null : $"browser:{browser}" : $"account:{userId}", userId ?? browser, cancellationToken);
         }
 
-        if (userId is null)
-        {
-            return Elector.Nobody;
-        }
+        return userId is null ? Elector.Nobody : await FindAsync(vote, userId, cancellationToken);
+    }
 
+    /// <summary>An account to a vote that asks for one.</summary>
+    public async Task<Elector> FindAsync(Vote vote, string userId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
         var answer = await electorate.FindAsync(userId, vote.Electors, cancellationToken);
         var elector = await OfAsync(vote, answer.Identity, userId, cancellationToken) with { Gap = answer.Gap, AreaCode = answer.HomeArea, AgeBand = answer.AgeBand };
         return elector.Marks is null && elector.Gap == ElectorGap.None ? elector with { Gap = ElectorGap.Level } : elector;

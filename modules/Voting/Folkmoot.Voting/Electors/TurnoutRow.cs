@@ -22,6 +22,9 @@ public sealed class TurnoutRow
     public AgeBand? AgeBand { get; private set; }
 
     public BallotChannel Channel { get; private set; }
+
+    /// <summary>The batch of papers that they were marked for; null for the web.</summary>
+    public Guid? BatchId { get; private set; }
 }
 
 /// <summary>By which way a ballot came.</summary>

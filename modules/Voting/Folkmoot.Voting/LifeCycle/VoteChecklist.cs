@@ -102,6 +102,11 @@ public sealed class VoteChecklist(ElectorDesk electors, PublicationGate gate, Ti
             yield return texts["A vote that anybody may take part in cannot ask for an area or an age: ask for a level first"];
         }
 
+        if (vote.IsForAnybody && (vote.TakesPaper || vote.ReminderDays > 0))
+        {
+            yield return texts["A vote that anybody may take part in has no roll, so it takes no ballots on paper and reminds nobody"];
+        }
+
         if (vote.IsForAnybody && vote.QuorumPercent > 0)
         {
             yield return texts["A vote that anybody may take part in has no roll, so it cannot have a quorum"];

@@ -12,6 +12,7 @@ public sealed class VoteExtension(VotingDbContext db, VoteTurns turns)
             var before = vote.ClosesAt;
             vote.Extend(until, now);
             db.RunAt(CloseDue.Name, vote.ClosesAt);
+            VoteOpening.RemindLater(vote, db);
             return Task.FromResult<VoteLogEntry?>(new VoteLogEntry(vote.Id, VoteAct.Extended, reason, now, before, vote.ClosesAt));
         }, userId, cancellationToken);
 }

@@ -3,6 +3,7 @@ using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Reminders;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
@@ -76,8 +77,17 @@ public sealed class VoteOpening(
         vote.Freeze(definition, VoteDefinition.FingerprintOf(definition));
         await MakeBoxAsync(vote.Id, cancellationToken);
         db.RunAt(CloseDue.Name, vote.ClosesAt);
+        RemindLater(vote, db);
         db.Raise(new VoteOpened(vote.Id));
         return new VoteLogEntry(vote.Id, VoteAct.Opened, "", now);
+    }
+
+    internal static void RemindLater(Vote vote, VotingDbContext db)
+    {
+        if (vote is { ReminderDays: > 0, RemindedAt: null })
+        {
+            db.RunAt(RemindDue.Name, vote.ClosesAt.AddDays(-vote.ReminderDays));
+        }
     }
 
     // The key is safe before the vote's first ballot can be. A vote with running results has no secret to keep.

@@ -75,7 +75,7 @@ public sealed class ResultDesk(VotingDbContext db, VoteTurns turns, VoteBook boo
         var link = vote.Fingerprint!;
         await foreach (var ballot in db.Ballots.AsNoTracking().Where(b => b.VoteId == vote.Id).OrderBy(b => b.Tracker).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            link = BallotChain.Next(link, ballot.Tracker, ballot.Choices);
+            link = BallotChain.Next(link, ballot.Tracker, ballot.Choices, ballot.Batch);
             box.Add(CountPlans.PaperOf(vote, ballot.Choices));
         }
 

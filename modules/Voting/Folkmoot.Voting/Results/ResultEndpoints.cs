@@ -44,10 +44,10 @@ internal static class ResultEndpoints
             csv.Append(CultureInfo.InvariantCulture, $",{CsvField.Of(option.Title)}");
         }
 
-        csv.Append(",chain\n");
+        csv.Append(vote.TakesPaper ? ",chain,batch\n" : ",chain\n");
         await foreach (var ballot in ballots.AllAsync(vote).WithCancellation(cancellationToken))
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{ballot.Tracker},{string.Join(',', ballot.Choices)},{Convert.ToHexStringLower(ballot.Chain)}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{ballot.Tracker},{string.Join(',', ballot.Choices)},{Convert.ToHexStringLower(ballot.Chain)}{(vote.TakesPaper ? $",{ballot.Batch}" : "")}\n");
         }
 
         return File(csv.ToString(), $"{slug}-ballots.csv");

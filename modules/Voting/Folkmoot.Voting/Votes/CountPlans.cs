@@ -33,6 +33,12 @@ public static class CountPlans
     public static BallotPaper PaperOf(Vote vote, IReadOnlyList<short> choices)
     {
         ArgumentNullException.ThrowIfNull(vote);
+        ArgumentNullException.ThrowIfNull(choices);
+        if (choices.Any(choice => choice < 0))
+        {
+            return new BallotPaper([], Spoilt: true);
+        }
+
         var shift = vote.Method == CountingMethod.Score ? 1 : 0;
         return new BallotPaper([.. choices.Select((choice, i) => new Mark(i + 1, choice - shift)).Where((_, i) => choices[i] > 0)]);
     }
@@ -43,6 +49,11 @@ public static class CountPlans
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(paper);
         var choices = new short[options];
+        if (paper.Spoilt)
+        {
+            Array.Fill(choices, (short)-1);
+        }
+
         foreach (var mark in paper.Marks)
         {
             choices[mark.Option - 1] = (short)(mark.Value + (vote.Method == CountingMethod.Score ? 1 : 0));

@@ -85,6 +85,17 @@ public sealed class Vote
     /// <summary>Whether the electors are those of a roll that the council has uploaded; level, area and age are then not asked.</summary>
     public bool HasRoll { get; private set; }
 
+    /// <summary>Whether ballots are taken on paper and by telephone too.</summary>
+    public bool TakesPaper { get; private set; }
+
+    /// <summary>Whether a second officer types papers in once more.</summary>
+    public bool TwoOfficers { get; private set; }
+
+    /// <summary>How many days before the close those are reminded who have not voted; 0 for never.</summary>
+    public int ReminderDays { get; private set; }
+
+    public DateTimeOffset? RemindedAt { get; private set; }
+
     /// <summary>Whether somebody has looked through the roll.</summary>
     public bool RollConfirmed { get; private set; }
 
@@ -166,6 +177,7 @@ public sealed class Vote
         (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder) = (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder);
         (Results, Changeable, SignOffsNeeded) = (data.Results, data.Changeable, data.SignOffsNeeded);
         (Level, AreaCode, MinimumAge, HasRoll) = (data.Level, data.Area?.Value, data.MinimumAge, data.HasRoll);
+        (TakesPaper, TwoOfficers, ReminderDays) = (data.TakesPaper, data.TakesPaper && data.TwoOfficers, data.ReminderDays);
         (OpensAt, ClosesAt) = (data.OpensAt.ToUniversalTime(), data.ClosesAt.ToUniversalTime());
         BeDraft();
     }
@@ -214,6 +226,14 @@ public sealed class Vote
     {
         Must(TakesBallotsAt(now) && until > ClosesAt);
         ClosesAt = until.ToUniversalTime();
+    }
+
+    internal bool IsReminderDue(DateTimeOffset now) => TakesBallotsAt(now) && ReminderDays > 0 && RemindedAt is null && now >= ClosesAt.AddDays(-ReminderDays);
+
+    internal void Remind(DateTimeOffset now)
+    {
+        Must(IsReminderDue(now));
+        RemindedAt = now;
     }
 
     internal void Close(int ballots, int unreadable, byte[] chainHead, DateTimeOffset now)

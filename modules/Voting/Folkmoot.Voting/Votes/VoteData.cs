@@ -66,6 +66,16 @@ public sealed class VoteData
     [AllowedValues(0, 16, 18)]
     public int MinimumAge { get; set; }
 
+    /// <summary>Whether ballots are taken on paper and by telephone too.</summary>
+    public bool TakesPaper { get; set; }
+
+    /// <summary>Whether a second officer types papers in once more.</summary>
+    public bool TwoOfficers { get; set; }
+
+    /// <summary>How many days before the close those are reminded who have not voted; 0 for never.</summary>
+    [Range(0, 30)]
+    public int ReminderDays { get; set; }
+
     /// <summary>Whether the electors are those of a roll that is uploaded; the roll itself is no part of this.</summary>
     public bool HasRoll { get; set; }
 
@@ -101,6 +111,9 @@ public sealed class VoteData
             Area = vote.Area,
             MinimumAge = vote.MinimumAge,
             HasRoll = vote.HasRoll,
+            TakesPaper = vote.TakesPaper,
+            TwoOfficers = vote.TwoOfficers,
+            ReminderDays = vote.ReminderDays,
             OpensAt = vote.OpensAt,
             ClosesAt = vote.ClosesAt,
             Options = [.. options.OrderBy(o => o.Position).Select(OptionData.Of)],

@@ -53,6 +53,12 @@ public static class VoteDefinition
             definition["roll"] = Convert.ToHexStringLower(vote.RollDigest);
         }
 
+        if (vote.TakesPaper)
+        {
+            definition["takesPaper"] = true;
+            definition["twoOfficers"] = vote.TwoOfficers;
+        }
+
         return definition.ToJsonString(Canonical);
     }
 

@@ -46,6 +46,8 @@ public enum VoteAct
     DidNotOpen,
     Opened,
     Extended,
+    Reminded,
+    PapersDiffer,
     Closed,
     KeyDestroyed,
     Counted,

@@ -21,6 +21,11 @@ public sealed class GradeTexts(IStringLocalizer<GradeTexts> texts)
             },
             texts["Every receipt can be looked up in the published list, and everybody can count the list again."],
         ];
+        if (vote.TakesPaper)
+        {
+            claims.Add(texts["Papers are counted only when as many were counted by hand and typed in as people were marked as having voted so. A difference that cannot be cleared up is published with its reason."]);
+        }
+
         if (vote.Results != ResultsTiming.Live)
         {
             claims.Add(texts["While the vote is open, ballots are sealed: nobody who copies the site’s database, its backups or its logs can read one, and there is no running result for anybody."]);
@@ -59,6 +64,11 @@ public sealed class GradeTexts(IStringLocalizer<GradeTexts> texts)
         {
             gaps.Add(texts["Secrecy from the running server: whoever controls it while you vote could read your ballot as it arrives. A copy of all databases together with the key folder, made during the vote, could be read too."]);
             gaps.Add(texts["That nothing gets lost: if the key is lost during the vote, so are all its ballots, and the vote has to be held again."]);
+        }
+
+        if (vote.TakesPaper)
+        {
+            gaps.Add(texts["Secrecy from officers, on paper and by telephone: those who type papers in read them, though not whose they are, and who takes a ballot down at the telephone knows both."]);
         }
 
         gaps.Add(texts["That the server is honest, or that nobody stood behind you. This is not a verifiable election in the sense of science."]);

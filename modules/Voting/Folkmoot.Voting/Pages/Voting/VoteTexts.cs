@@ -39,7 +39,7 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
     {
         ArgumentNullException.ThrowIfNull(paper);
         ArgumentNullException.ThrowIfNull(plan);
-        return paper.Marks.Count == 0 ? texts["Blank"] : string.Join(", ", paper.Marks.OrderBy(mark => plan.Method.IsRanked() ? mark.Value : mark.Option).Select(mark =>
+        return paper.Spoilt ? texts["Spoilt"] : paper.Marks.Count == 0 ? texts["Blank"] : string.Join(", ", paper.Marks.OrderBy(mark => plan.Method.IsRanked() ? mark.Value : mark.Option).Select(mark =>
             plan.Method.IsRanked() ? $"{mark.Value}. {plan[mark.Option].Name}" : plan.Method == CountingMethod.Score ? $"{plan[mark.Option].Name}: {mark.Value}" : plan[mark.Option].Name));
     }
 
@@ -63,8 +63,18 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         VoteAct.KeyDestroyed => texts["The key of the sealed ballots was destroyed."],
         VoteAct.Counted => texts["The ballots were counted."],
         VoteAct.SignedOff => texts["An observer signed the count off."],
+        VoteAct.PapersDiffer => texts["A batch of papers could not be made to reconcile."],
+        VoteAct.Reminded => texts["Those who can be written to and had not voted were reminded."],
         VoteAct.Published => texts["The result was published."],
         _ => texts["The vote was archived."],
+    };
+
+    public string Of(BallotChannel way) => way switch
+    {
+        BallotChannel.Web => texts["The web"],
+        BallotChannel.Telephone => texts["Telephone"],
+        BallotChannel.Booth => texts["Paper at a station"],
+        _ => texts["Paper by post or handed in"],
     };
 
     /// <summary>That somebody has voted, and by which way.</summary>

@@ -3,6 +3,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.SignIn;
 using Folkmoot.Voting.LifeCycle;
+using Folkmoot.Voting.Papers;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace Folkmoot.Voting.Pages.Voting.Admin;
 /// <summary>Announce, take back, extend, publish, archive: what a borrowed session must not do.</summary>
 [Authorize(Policy = "Voting.Open"), FreshSignIn]
 public sealed class VoteModel(
-    VoteBook book, VoteOpening opening, VoteExtension extension, ResultDesk results, IAuthorizationService authorization, Site site, TimeProvider clock, IStringLocalizer<VoteModel> texts)
+    VoteBook book, VoteOpening opening, VoteExtension extension, ResultDesk results, BatchIssues papers, IAuthorizationService authorization, Site site, TimeProvider clock, IStringLocalizer<VoteModel> texts)
     : StaffVotePage(book, authorization)
 {
     [BindProperty]
@@ -27,6 +28,9 @@ public sealed class VoteModel(
     public string? Reason { get; set; }
 
     public IReadOnlyList<VoteLogEntry> Log { get; private set; } = [];
+
+    /// <summary>What keeps a closed vote from being counted.</summary>
+    public IReadOnlyList<string> PaperIssues { get; private set; } = [];
 
     public int SignOffs { get; private set; }
 
@@ -97,6 +101,7 @@ public sealed class VoteModel(
             }
         }
 
+        PaperIssues = await papers.OfAsync(Vote, cancellationToken);
         Log = await Book.LogOfAsync(Vote.Id, cancellationToken);
         SignOffs = await results.CountSignOffsAsync(Vote.Id, cancellationToken);
         return Page();

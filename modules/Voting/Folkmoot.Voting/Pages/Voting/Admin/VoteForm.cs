@@ -53,6 +53,13 @@ public sealed class VoteForm
 
     public bool HasRoll { get; set; }
 
+    public bool TakesPaper { get; set; }
+
+    public bool TwoOfficers { get; set; }
+
+    [Range(0, 30, ErrorMessage = "The reminder must be between 0 and 30 days before the close")]
+    public int ReminderDays { get; set; }
+
     [EnumDataType(typeof(ResultsTiming), ErrorMessage = "Choose when the result can be seen")]
     public ResultsTiming Results { get; set; }
 
@@ -94,6 +101,9 @@ public sealed class VoteForm
             Area = data.Area?.Value,
             MinimumAge = data.MinimumAge,
             HasRoll = data.HasRoll,
+            TakesPaper = data.TakesPaper,
+            TwoOfficers = data.TwoOfficers,
+            ReminderDays = data.ReminderDays,
             Results = data.Results,
             Changeable = data.Changeable,
             SignOffsNeeded = data.SignOffsNeeded,
@@ -110,6 +120,7 @@ public sealed class VoteForm
         (data.MinimumChoices, data.MaximumChoices, data.MaximumScore, data.Pot) = (MinimumChoices, MaximumChoices, MaximumScore, Pot);
         (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder) = (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder);
         (data.Level, data.Area, data.MinimumAge, data.HasRoll) = (Level, area, MinimumAge, HasRoll);
+        (data.TakesPaper, data.TwoOfficers, data.ReminderDays) = (TakesPaper, TwoOfficers, ReminderDays);
         (data.Results, data.Changeable, data.SignOffsNeeded) = (Results, Changeable, SignOffsNeeded);
         (data.OpensAt, data.ClosesAt) = (LocalMoment.Of(OpensOn!.Value, OpensAt!.Value, zone), LocalMoment.Of(ClosesOn!.Value, ClosesAt!.Value, zone));
         return data;
