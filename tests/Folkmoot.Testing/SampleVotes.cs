@@ -32,7 +32,7 @@ public static class SampleVotes
                 if (vote.HasRoll)
                 {
                     var roll = scope.GetRequiredService<RollBook>();
-                    await roll.ReplaceAsync(vote.Id, [new RollLine("1", title, title, "WV8 1AA", "elector@example.org", null, AgeBand.From25)], "[tester]", CancellationToken.None);
+                    await roll.ReplaceAsync(vote.Id, [new RollLine("1", title, title, title, null, null, AgeBand.From25)], "[tester]", CancellationToken.None);
                     await roll.ConfirmAsync(vote.Id, "[tester]", CancellationToken.None);
                     vote = (await book.FindAsync(slug, CancellationToken.None))!;
                 }
