@@ -22,17 +22,22 @@ internal static partial class Casting
     private const int Writers = 8;
     private const int Ballots = 800;
     private const int Rounds = 5;
+    private const int WarmUps = 4;
 
     public static async Task MeasureAsync()
     {
         await using var workplace = await Workplace.OpenAsync();
-        await using var host = await workplace.HostAsync();
+        await using var host = await workplace.HostAsync("Development");
         await Workplace.MakeSiteAsync(host, "bench", "council");
         var address = new Uri(host.Urls.First().TrimEnd('/') + "/bench/");
         await OpenVoteAsync(host.Services);
         await using var bare = await BareAsync(workplace);
         List<double> ballots = [], rows = [];
-        await CastAsync(await PrepareAsync(address));
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await CastAsync(await PrepareAsync(address));
+        }
+
         for (var round = 1; round <= Rounds; round++)
         {
             var papers = await PrepareAsync(address);

@@ -49,6 +49,7 @@ internal static class Posting
             List<double> replies = [], rows = [], replyCosts = [], rowCosts = [];
             for (var round = 1; round <= Rounds; round++)
             {
+                var drained = await DrainAsync(shell);
                 var start = Cost.Now(postmaster);
                 rows.Add(await RepeatAsync(writers, writer => InsertAsync(bare)));
                 var between = Cost.Now(postmaster);
@@ -57,13 +58,21 @@ internal static class Posting
                 var (rowCost, replyCost) = (between.Since(start, rows[^1] * Run.TotalSeconds), end.Since(between, replies[^1] * Run.TotalSeconds));
                 rowCosts.Add(rowCost.Total);
                 replyCosts.Add(replyCost.Total);
-                Print($"round {round}: {replies[^1]:0} replies/s, {rows[^1]:0} bare transactions of two rows/s, {writers} at a time; processor time {replyCost} and {rowCost} each");
+                Print($"round {round}: {replies[^1]:0} replies/s, {rows[^1]:0} bare transactions of two rows/s, {writers} at a time; processor time {replyCost} and {rowCost} each; what was left was delivered in {drained.TotalSeconds:0.0} s");
             }
 
             Print($"bare / reply by processor time, deliveries in between included = {rowCosts.Median() / replyCosts.Median():0.00}");
 
             Expect(replies.Median() >= 0.25 * rows.Median(), $"replies / bare transactions = {replies.Median() / rows.Median():0.00}, {writers} at a time (at least 0.25)");
         }
+    }
+
+    // What replies have queued is delivered before the bare rows are measured.
+    private static async Task<TimeSpan> DrainAsync(SiteShell shell)
+    {
+        var watch = Stopwatch.StartNew();
+        await shell.WorkOffAsync(CancellationToken.None);
+        return watch.Elapsed;
     }
 
     private static async Task<Place> PrepareAsync(IServiceProvider site)
@@ -112,8 +121,12 @@ internal static class Posting
             .CheckAsync(new Submission(Post.ItemKind, person, board.Area, token, [new("Body", body)]), CancellationToken.None);
         Refuse(verdict.Refusal ?? verdict.HeldFor);
         Refuse(await pace.FindRefusalAsync(board, topic, person, token, CancellationToken.None));
-        await services.GetRequiredService<TopicService>().ReplyAsync(board, topic.Id, body, person, token, CancellationToken.None);
-        await services.GetRequiredService<DraftDesk>().DeleteAsync(person, DraftPlace.In(topic), CancellationToken.None);
+        var post = await services.GetRequiredService<TopicService>().ReplyAsync(board, topic.Id, body, person, token, CancellationToken.None);
+        if (post.LeavesDraft)
+        {
+            await services.GetRequiredService<DraftDesk>().DeleteAsync(person, DraftPlace.In(topic), CancellationToken.None);
+        }
+
         await work.CommitAsync(CancellationToken.None);
     }
 

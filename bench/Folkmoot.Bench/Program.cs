@@ -48,6 +48,6 @@ switch (args)
         RankedCounts.Compare(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | conversation-size | sign-in-attack | people | statements | count [folder of BLT files]");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | conversation-size | sign-in-attack | people | statements | count [folder of BLT files]");
         return 1;
 }

@@ -45,14 +45,15 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>A host within this process, for preparing and for looking inside.</summary>
-    public async Task<WebApplication> HostAsync()
+    /// <param name="environment">Development is for those who send cookies without TLS.</param>
+    public async Task<WebApplication> HostAsync(string environment = "Production")
     {
         await HubPreparation.RunAsync(Server, TimeProvider.System, CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(FolkmootHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = "Production",
+            EnvironmentName = environment,
         });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Folkmoot:Data", Folder)]);
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);

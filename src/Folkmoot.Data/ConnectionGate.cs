@@ -43,6 +43,9 @@ public sealed class ConnectionGate(SemaphoreSlim host, int perSite) : IDisposabl
         }
     }
 
+    /// <summary>Whether somebody uses the site's database at this moment.</summary>
+    public bool IsInUse => site.CurrentCount < perSite;
+
     /// <summary>Gives the place back.</summary>
     public void Leave()
     {

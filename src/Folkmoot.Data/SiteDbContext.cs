@@ -14,6 +14,7 @@ namespace Folkmoot.Data;
 public abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
     private AfterCommit pending = new();
+    private readonly List<OutboxMessage> raised = [];
     private OutboxMessage? carrier;
 
     /// <summary>The PostgreSQL schema of the module's tables, such as <c>forums</c>.</summary>
@@ -65,7 +66,10 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         }
 
         CarryNews();
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = database?.Transaction is null
+            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : await SaveWithinActAsync(database, acceptAllChangesOnSuccess, cancellationToken);
+        raised.Clear();
         await HandOverAsync(database);
         return saved;
     }
@@ -77,6 +81,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     internal void Share(SiteDatabase site)
     {
         (Shared, pending, carrier) = (site, new AfterCommit(), null);
+        raised.Clear();
         Database.SetDbConnection(site.Connection);
     }
 
@@ -114,6 +119,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     private void Deliver(OutboxMessage message)
     {
         Set<OutboxMessage>().Add(message);
+        raised.Add(message);
         carrier = message;
         pending.Delivers();
     }
@@ -132,6 +138,24 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         }
 
         carrier = null;
+    }
+
+    // What was raised leaves with the act's commit. Where saving fails it is as it was: raised, and not saved.
+    private async Task<int> SaveWithinActAsync(SiteDatabase act, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        var leaving = raised.Where(message => Entry(message).State == EntityState.Added).ToList();
+        leaving.ForEach(message => Entry(message).State = EntityState.Detached);
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            act.Depart(leaving);
+            return saved + leaving.Count;
+        }
+        catch
+        {
+            Set<OutboxMessage>().AddRange(leaving);
+            throw;
+        }
     }
 
     private async Task HandOverAsync(SiteDatabase? database)

@@ -7,7 +7,7 @@ namespace Folkmoot.Host.Hub;
 /// What nodes tell each other: <c>NOTIFY</c> on the hub's database with <c>site|tag,tag</c>. Fast but forgetful; the outbox repeats
 /// what matters.
 /// </summary>
-public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISiteNews
+public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISiteNews, IAsyncDisposable
 {
     public const string Channel = "folkmoot";
 
@@ -16,6 +16,9 @@ public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISi
 
     // PostgreSQL refuses payloads of 8000 bytes and more.
     private const int Longest = 7000;
+
+    /// <summary>News of so long is one message.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly Lock gathering = new();
     private readonly Dictionary<string, HashSet<string>> gathered = new(StringComparer.Ordinal);
@@ -61,10 +64,13 @@ public sealed class HubNews(NpgsqlDataSource hub, ILogger<HubNews> logger) : ISi
     public Task LowerDueAsync(string siteId, DateTimeOffset due) =>
         ExecuteAsync("update hub.sites set due = $2 where id = $1 and due > $2", siteId, due.ToUniversalTime());
 
+    /// <summary>Waits for what is on its way.</summary>
+    public async ValueTask DisposeAsync() => await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private async Task TellNextAsync(Task before)
     {
-        await Task.Yield();
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Gathering);
         string[] messages;
         lock (gathering)
         {

@@ -29,13 +29,13 @@ public sealed class HubServices : IAsyncDisposable
         var dispatcher = services.GetRequiredService<OutboxDispatcher>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await dispatcher.DeliverDueAsync(stoppingToken);
+            await dispatcher.DeliverDueAsync(givesWay: false, stoppingToken);
             await bell.WaitAsync(TimeSpan.FromSeconds(10), stoppingToken);
         }
     }
 
     /// <summary>Delivers everything that is due now.</summary>
-    public Task DeliverAsync(CancellationToken cancellationToken) => services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(cancellationToken);
+    public Task DeliverAsync(CancellationToken cancellationToken) => services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(givesWay: false, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

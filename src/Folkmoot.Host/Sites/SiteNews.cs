@@ -16,7 +16,8 @@ public sealed class SiteNews(string siteId, HubNews hub, SiteShells shells) : IS
                 await shell.ForgetAsync(committed.ChangedItems);
             }
 
-            await hub.TellAsync(siteId, committed.ChangedItems);
+            // Nobody waits for other nodes to hear of it: they would not hear sooner.
+            _ = hub.TellAsync(siteId, committed.ChangedItems);
         }
 
         if (committed.Due is { } due)

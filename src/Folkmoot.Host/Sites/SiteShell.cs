@@ -73,7 +73,7 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
     {
         SpeakItsLanguage();
         await Services.GetRequiredService<ScheduleRunner>().RunDueAsync(cancellationToken);
-        await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(cancellationToken);
+        await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(givesWay: false, cancellationToken);
     }
 
     /// <summary>Starts delivering what was just committed, without keeping the request waiting.</summary>
@@ -136,7 +136,7 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
         {
             while (Interlocked.Exchange(ref ringing, 0) == 1)
             {
-                await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(closing.Token);
+                await Services.GetRequiredService<OutboxDispatcher>().DeliverDueAsync(givesWay: true, closing.Token);
             }
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -121,11 +121,59 @@ public sealed class ActTests : IAsyncLifetime
             db.Send(new Mail("a@example.org", "never", "never"));
             db.RunAt(WitnessModule.Job, installation.Clock.GetUtcNow());
             await db.SaveChangesAsync();
-            (await scope.GetRequiredService<FoundationDbContext>().Outbox.CountAsync()).ShouldBe(3, "one for each handler and the mail, within the act");
+            scope.GetRequiredService<SiteDatabase>().Departing.Count.ShouldBe(3, "one for each handler and the mail, within the act");
         });
         (await site.WaitingAsync()).ShouldBe(0);
         await site.WorkOffAsync();
         (await site.SightingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Raise_InAPartThatIsGivenUp_LeavesOnlyWhatTheOthersRaised()
+    {
+        await site.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<WitnessDbContext>();
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            await SaveRaisedAsync("before");
+            await using (await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None))
+            {
+                await SaveRaisedAsync("given up");
+            }
+
+            await SaveRaisedAsync("after");
+            await work.CommitAsync(CancellationToken.None);
+
+            Task SaveRaisedAsync(string note)
+            {
+                db.Raise(new Happened(note));
+                return db.SaveChangesAsync();
+            }
+        });
+        await site.DeliverAsync();
+        (await site.SightingsAsync()).Select(s => s.Note).Distinct().Order().ShouldBe(["after", "before"]);
+    }
+
+    [Fact]
+    public async Task Raise_WithWhatCannotBeSaved_IsRaisedAgainOnlyIfItIsSaved()
+    {
+        await site.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<FoundationDbContext>();
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            db.Settings.Add(new Folkmoot.Data.Settings.SettingsRow("Raised", System.Text.Json.JsonDocument.Parse("{}")));
+            db.Raise(new Happened("saved"));
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            db.Settings.Add(new Folkmoot.Data.Settings.SettingsRow("Raised", System.Text.Json.JsonDocument.Parse("{}")));
+            db.Raise(new Happened("not saved"));
+            await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Clear();
+            await db.SaveChangesAsync();
+            await work.CommitAsync(CancellationToken.None);
+        });
+        await site.DeliverAsync();
+        (await site.SightingsAsync()).Select(s => s.Note).Distinct().ShouldBe(["saved"]);
     }
 
     [Fact]

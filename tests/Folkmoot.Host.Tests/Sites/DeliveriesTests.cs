@@ -107,6 +107,51 @@ public sealed class DeliveriesTests : IAsyncLifetime
         Directory.GetFiles(Path.Combine(installation.Folder, "mail"), "*.eml").Length.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task NewsOfOneItem_ThatWaitsSeveralTimes_IsOneDelivery_AndOtherEventsAreNot()
+    {
+        await site.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<WitnessDbContext>();
+            await using var work = await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None);
+            foreach (var id in new[] { "bin", "bin", "bench", "bin" })
+            {
+                db.Raise(new ItemSeen(new ItemRef("tests.item", id)));
+                db.Raise(new Happened("twice the same"));
+            }
+
+            await db.SaveChangesAsync();
+            await work.CommitAsync(CancellationToken.None);
+        });
+        await site.DeliverAsync();
+        var notes = (await NotesAsync()).ToList();
+        notes.Where(note => note.StartsWith("Item", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(["ItemWitness bench", "ItemWitness bin"]);
+        notes.Count(note => note == "FirstWitness twice the same").ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Deliveries_WhilePeopleAct_GiveWay()
+    {
+        await site.RaiseAsync("calm");
+        await site.DeliverAsync();
+        await site.InScopeAsync(async scope =>
+        {
+            var dispatcher = scope.GetRequiredService<OutboxDispatcher>();
+            Task<int> delivery;
+            await using (await scope.GetRequiredService<SiteDatabase>().BeginAsync(CancellationToken.None))
+            {
+                await site.RaiseAsync("busy");
+                delivery = dispatcher.DeliverDueAsync(givesWay: true, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                (await site.WaitingAsync()).ShouldBe(2, "somebody is in the middle of something");
+            }
+
+            await delivery;
+        });
+        await site.DeliverAsync();
+        (await NotesAsync()).Count(note => note.EndsWith("busy", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     private int sent;
 
     private Task SendAsync(string id) => site.InScopeAsync(async scope =>

@@ -21,6 +21,7 @@ public sealed class WitnessModule : CouncilModule
         .AddScoped<Sightings>()
         .AddEventHandler<Happened, FirstWitness>()
         .AddEventHandler<Happened, SecondWitness>()
+        .AddEventHandler<ItemSeen, ItemWitness>()
         .AddScheduledJob<WitnessJob>(Job);
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -62,6 +63,19 @@ public sealed class SecondWitness(Sightings sightings) : IEventHandler<Happened>
 {
     public Task HandleAsync(Happened domainEvent, CancellationToken cancellationToken) =>
         sightings.NoteAsync(domainEvent.Note, nameof(SecondWitness), cancellationToken);
+}
+
+/// <summary>An item that changed: who hears of it looks it up.</summary>
+[EventName("tests.item-seen")]
+public sealed record ItemSeen(ItemRef Item) : IItemEvent;
+
+public sealed class ItemWitness(Sightings sightings) : IEventHandler<ItemSeen>
+{
+    public Task HandleAsync(ItemSeen domainEvent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(domainEvent);
+        return sightings.NoteAsync(domainEvent.Item.Id, nameof(ItemWitness), cancellationToken);
+    }
 }
 
 public sealed class WitnessJob(Sightings sightings) : IScheduledJob

@@ -1,11 +1,22 @@
+using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Folkmoot.Core.Grants;
 
 /// <summary>What people hold on this site, read once in a scope.</summary>
-public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
+public sealed class HeldRoles(CoreDbContext db, SiteDatabase site, TimeProvider clock)
 {
+    private const string Held = """
+        select role, permission, allowed, null, null, null::timestamptz, null from core.role_permissions
+        union all select role, null, true, area_code, category, expires_at, null from core.role_grants where user_id = $1
+        union all select null, null, true, null, null, null, coalesce(r.level, '') from core.profiles p
+            left join core.residency_proofs r on r.user_id = p.user_id and r.revoked_at is null where p.user_id = $1 and p.name_removed_at is null
+        """;
+
     private readonly Dictionary<string, List<HeldRole>> grants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ResidentLevel>?> named = new(StringComparer.Ordinal);
     private RoleMatrix? matrix;
 
     /// <summary>Says whether somebody may do something.</summary>
@@ -18,7 +29,7 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(permission);
         if (matrix is null && userId is not null)
         {
-            await ReadBothAsync(userId, cancellationToken);
+            await ReadAllAsync(userId, cancellationToken);
         }
 
         var roles = await MatrixAsync(cancellationToken);
@@ -64,9 +75,21 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
         return [.. all.Where(g => Counts(g.Held, place) && roles.Allows(g.Role, permission)).Select(g => g.UserId).Distinct().Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The levels that somebody with a display name has proven; null for who has no name, or whose name a moderator has taken away.</summary>
+    internal async Task<IReadOnlyList<ResidentLevel>?> LevelsByNameAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (!named.ContainsKey(userId))
+        {
+            await ReadAllAsync(userId, cancellationToken);
+        }
+
+        return named[userId];
+    }
+
     internal void Forget()
     {
         grants.Clear();
+        named.Clear();
         matrix = null;
     }
 
@@ -84,23 +107,27 @@ public sealed class HeldRoles(CoreDbContext db, TimeProvider clock)
         return held;
     }
 
-    // Whoever asks what somebody may do mostly asks for both, and every round trip is somebody's wait.
-    private async Task ReadBothAsync(string userId, CancellationToken cancellationToken)
+    // Whoever asks what somebody may do mostly asks for all of it, and every round trip is somebody's wait.
+    private async Task ReadAllAsync(string userId, CancellationToken cancellationToken)
     {
-        var lines = await db.Database.SqlQuery<Line>(
-            $"""
-            select role as "Role", permission as "Permission", allowed as "Allowed", null as "AreaCode", null as "Category", null::timestamptz as "ExpiresAt" from core.role_permissions
-            union all select role, null, true, area_code, category, expires_at from core.role_grants where user_id = {userId}
-            """).ToListAsync(cancellationToken);
-        matrix = new RoleMatrix(lines.Where(line => line.Permission is not null).Select(line => new RolePermission(line.Role, line.Permission!, line.Allowed)));
-        grants[userId] = [.. lines.Where(line => line.Permission is null).Select(line => new HeldRole(line.Role, line.AreaCode, line.Category, line.ExpiresAt))];
+        var lines = await site.ReadAsync(
+            Held,
+            row => new Line(Text(row, 0), Text(row, 1), row.GetBoolean(2), Text(row, 3), Text(row, 4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), Text(row, 6)),
+            [userId],
+            cancellationToken);
+        matrix = new RoleMatrix(lines.Where(line => line.Permission is not null).Select(line => new RolePermission(line.Role!, line.Permission!, line.Allowed)));
+        grants[userId] = [.. lines.Where(line => line is { Permission: null, Role: not null }).Select(line => new HeldRole(line.Role!, line.AreaCode, line.Category, line.ExpiresAt))];
+        var levels = lines.Where(line => line.Level is not null).Select(line => line.Level!).ToList();
+        named[userId] = levels.Count == 0 ? null : [.. levels.Where(level => level.Length > 0).Select(Enum.Parse<ResidentLevel>)];
     }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private bool Counts(HeldRole grant, PermissionPlace? place) =>
         (grant.ExpiresAt is not { } end || end > clock.GetUtcNow())
         && (place is null || grant.Covers(place));
 
-    private sealed record Line(string Role, string? Permission, bool Allowed, string? AreaCode, string? Category, DateTimeOffset? ExpiresAt);
+    private sealed record Line(string? Role, string? Permission, bool Allowed, string? AreaCode, string? Category, DateTimeOffset? ExpiresAt, string? Level);
 }
 
 /// <summary>A role as somebody has it, with its limits.</summary>

@@ -69,6 +69,11 @@ public sealed class DraftDesk(ForumsDbContext db, SiteDatabase site, BoardSight 
     private async Task DeleteAsync(IQueryable<Draft> drafts, CancellationToken cancellationToken)
     {
         var ids = await drafts.Select(d => d.Id).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
         await album.DeleteOfAsync(ids.Select(Draft.ItemOf), cancellationToken);
         await db.Drafts.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(cancellationToken);
     }

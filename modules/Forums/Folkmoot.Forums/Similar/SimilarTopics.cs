@@ -25,8 +25,8 @@ public sealed class SimilarTopics(ForumsDbContext db, BoardSight sight)
         var readable = await sight.OfAsync(userId, cancellationToken);
         return await db.Topics.FromSql(
                 $"""
-                select * from forums.topics t
-                where not t.hidden and (lower(t.title) operator(public.%) {wanted} or to_tsvector('core.simple', t.title) @@ to_tsquery('core.simple', {words}))
+                select t.* from forums.topics t join forums.topic_titles n on n.topic_id = t.id
+                where not t.hidden and (lower(n.title) operator(public.%) {wanted} or to_tsvector('core.simple', n.title) @@ to_tsquery('core.simple', {words}))
                 """).AsNoTracking()
             .Join(db.Boards.Where(readable).Where(b => !b.Archived), t => t.BoardId, b => b.Id, (topic, place) => new { topic, place })
             .Select(x => new { x.topic, x.place, IsHere = x.place.Id == board.Id, Likeness = EF.Functions.TrigramsSimilarity(x.topic.Title, wanted) })

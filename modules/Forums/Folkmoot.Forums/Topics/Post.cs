@@ -73,6 +73,9 @@ public sealed class Post
     /// <summary>What the tombstone says.</summary>
     public string? RemovedBecause { get; private set; }
 
+    /// <summary>Of what has just been posted: whether its author may have a draft of it left.</summary>
+    public bool LeavesDraft { get; private set; } = true;
+
     public ItemRef Item => ItemOf(Id);
 
     public static ItemRef ItemOf(long postId) => new(ItemKind, postId.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -82,7 +85,7 @@ public sealed class Post
     /// <summary>It opens its topic.</summary>
     internal void Open() => Number = 1;
 
-    internal void Stand(long id, int number) => (Id, Number) = (id, number);
+    internal void Stand(long id, int number, bool leavesDraft) => (Id, Number, LeavesDraft) = (id, number, leavesDraft);
 
     /// <summary>Its author takes it away: a tombstone stays.</summary>
     internal void Withdraw(DateTimeOffset now)
@@ -138,7 +141,7 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         builder.ToTable("posts");
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Withheld).HasConversion(WithheldNames.Converter);
-        builder.Ignore(p => p.Item);
+        builder.Ignore(p => p.Item).Ignore(p => p.LeavesDraft);
         builder.HasOne(p => p.Topic).WithMany().HasForeignKey(p => p.TopicId);
     }
 }

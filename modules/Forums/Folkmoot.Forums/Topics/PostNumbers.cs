@@ -1,3 +1,4 @@
+using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Topics;
@@ -8,26 +9,30 @@ namespace Folkmoot.Forums.Topics;
 /// </summary>
 public static class PostNumbers
 {
+    private const string InsertNumbered = """
+        with counted as (
+            update forums.topics set last_number = last_number + 1, post_count = post_count + 1, last_activity_at = greatest(last_activity_at, $6)
+            where id = $1 and merged_into is null and not exists (select from forums.posts where author_id = $3 and form_token = $5)
+            returning last_number)
+        insert into forums.posts (topic_id, entry_id, author_id, body, form_token, posted_at, hidden, number)
+        select $1, $2, $3, $4, $5, $6, false, last_number from counted
+        returning id, number, exists (select from forums.drafts where user_id = $3 and topic_id = $1)
+        """;
+
     /// <summary>Saves a post that others see at once, with the next number of its topic. Whoever else writes there waits for the end of this act.</summary>
     /// <returns>False when its form has made a post before, or the topic has gone into another: nothing was changed.</returns>
-    public static async Task<bool> InsertNumberedAsync(this ForumsDbContext db, Post post, CancellationToken cancellationToken)
+    public static async Task<bool> InsertNumberedAsync(this SiteDatabase site, Post post, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(post);
-        var saved = await db.Database.SqlQuery<NumberedPost>(
-            $"""
-            with counted as (
-                update forums.topics set last_number = last_number + 1, post_count = post_count + 1, last_activity_at = greatest(last_activity_at, {post.PostedAt})
-                where id = {post.TopicId} and merged_into is null
-                    and not exists (select from forums.posts where author_id = {post.AuthorId} and form_token = {post.FormToken})
-                returning last_number)
-            insert into forums.posts (topic_id, entry_id, author_id, body, form_token, posted_at, hidden, number)
-            select {post.TopicId}, {post.EntryId}, {post.AuthorId}, {post.Body}, {post.FormToken}, {post.PostedAt}, false, last_number from counted
-            returning id as "Id", number as "Number"
-            """).ToListAsync(cancellationToken);
+        var saved = await site.ReadAsync(
+            InsertNumbered,
+            row => new NumberedPost(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2)),
+            [post.TopicId, post.EntryId, post.AuthorId!, post.Body, post.FormToken, post.PostedAt],
+            cancellationToken);
         if (saved is [var numbered])
         {
-            post.Stand(numbered.Id, numbered.Number);
+            post.Stand(numbered.Id, numbered.Number, numbered.LeavesDraft);
         }
 
         return saved.Count == 1;
@@ -46,5 +51,5 @@ public static class PostNumbers
             """, cancellationToken);
     }
 
-    private sealed record NumberedPost(long Id, int Number);
+    private sealed record NumberedPost(long Id, int Number, bool LeavesDraft);
 }

@@ -77,7 +77,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         await using var work = await site.BeginAsync(cancellationToken);
         try
         {
-            if (!(heldFor is null && await db.InsertNumberedAsync(post, cancellationToken))
+            if (!(heldFor is null && await site.InsertNumberedAsync(post, cancellationToken))
                 && await ReplyElsewhereAsync(post, heldFor, cancellationToken) is { } sent)
             {
                 return sent;
@@ -116,7 +116,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
         post.TopicId = await db.HoldAsync(post.TopicId, cancellationToken);
         if (heldFor is null)
         {
-            return await db.InsertNumberedAsync(post, cancellationToken) ? null
+            return await site.InsertNumberedAsync(post, cancellationToken) ? null
                 : await FindSentAsync(post.AuthorId!, post.FormToken, cancellationToken) ?? throw new InvalidOperationException($"There is no topic {post.TopicId}.");
         }
 

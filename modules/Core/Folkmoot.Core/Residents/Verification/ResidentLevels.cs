@@ -1,16 +1,11 @@
+using Folkmoot.Core.Grants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Core.Residents.Verification;
 
 /// <summary>What people's level lets them do.</summary>
-public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISettings<ResidentSettings> settings, IEnumerable<ResidentAct> acts)
+public sealed class ResidentLevels(CoreDbContext db, HeldRoles roles, IUserDirectory people, ISettings<ResidentSettings> settings, IEnumerable<ResidentAct> acts)
 {
-    // Asked of everybody who writes.
-    private static readonly Func<CoreDbContext, string, CancellationToken, Task<Named?>> FindNamed = EF.CompileAsyncQuery(
-        (CoreDbContext db, string userId, CancellationToken cancellationToken) => db.Profiles.AsNoTracking().Where(p => p.UserId == userId && p.NameRemovedAt == null)
-            .Select(p => new Named(db.ResidencyProofs.Where(proof => proof.UserId == userId && proof.RevokedAt == null).Select(proof => proof.Level).ToList()))
-            .SingleOrDefault());
-
     /// <summary>All acts with the level that this site asks for.</summary>
     public async Task<IReadOnlyList<ResidentAct>> ListAsync(CancellationToken cancellationToken)
     {
@@ -39,8 +34,8 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
     public async Task<ActAnswer?> MayByNameAsync(string userId, string act, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(act, cancellationToken);
-        return await FindNamed(db, userId, cancellationToken) is not { } person ? null
-            : new ActAnswer(known, known.Needs == ResidentLevel.None ? ResidentLevel.None : await HighestAsync(userId, person.Proven, cancellationToken));
+        return await roles.LevelsByNameAsync(userId, cancellationToken) is not { } proven ? null
+            : new ActAnswer(known, known.Needs == ResidentLevel.None ? ResidentLevel.None : await HighestAsync(userId, proven, cancellationToken));
     }
 
     /// <summary>
@@ -55,7 +50,7 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
         (await ListAsync(cancellationToken)).SingleOrDefault(a => a.Name == act)
             ?? throw new InvalidOperationException($"No module has registered the act '{act}' with AddResidentAct.");
 
-    private async Task<ResidentLevel> HighestAsync(string userId, List<ResidentLevel> proven, CancellationToken cancellationToken) =>
+    private async Task<ResidentLevel> HighestAsync(string userId, IReadOnlyList<ResidentLevel> proven, CancellationToken cancellationToken) =>
         proven.Count > 0 ? proven.Max()
             : await people.FindAsync(userId, cancellationToken) is { EmailConfirmed: true } ? ResidentLevel.Email
             : ResidentLevel.None;
@@ -63,8 +58,6 @@ public sealed class ResidentLevels(CoreDbContext db, IUserDirectory people, ISet
     /// <summary>The page that tells people what to do to be let in, for a redirect.</summary>
     public static string NextStepAddress(string act, string returnPath) =>
         $"~/profile/level?act={Uri.EscapeDataString(act)}&returnUrl={Uri.EscapeDataString(returnPath)}";
-
-    private sealed record Named(List<ResidentLevel> Proven);
 }
 
 /// <summary>Whether somebody may do something.</summary>

@@ -73,7 +73,11 @@ public sealed class ReplyModel(
             await PictureDesk.GiveAsync(Pictures, post.Id, User.UserId(), await FindHolderAsync(cancellationToken), cancellationToken);
         }
 
-        await DropDraftAsync(cancellationToken);
+        if (post.LeavesDraft)
+        {
+            await DropDraftAsync(cancellationToken);
+        }
+
         await work.CommitAsync(cancellationToken);
         return LocalRedirect($"~/forums/{Board.Slug}/{Topic.Id}/{Topic.Slug}?post={post.Id}#post-{post.Id}");
     }
