@@ -48,6 +48,8 @@ public sealed class Council : IAsyncDisposable
         var author = await made.AccountAsync("author");
         await made.InScopeAsync(scope => scope.GetRequiredService<ResidentProfiles>().SaveAsync(author, DisplayName.Read(LongWord[..40], out _)!, home: null, default));
         Places = await made.InScopeAsync(scope => FillAsync(scope, author));
+        // The demo's votes whose time is over are closed and counted.
+        await made.WorkOffAsync();
         return made;
     }
 

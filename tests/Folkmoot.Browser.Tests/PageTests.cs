@@ -4,7 +4,7 @@ namespace Folkmoot.Browser.Tests;
 public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
-        "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
+        "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "votes/market-hall", "votes/market-hall/ballot", "votes/village-hall-committee/results", "votes/village-hall-committee/receipts", "votes/small-works/results", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(
@@ -17,7 +17,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         "areas/admin/contacts/remove/agent-jo", "facilities/admin", "facilities/admin/edit/library-codsall", "facilities/admin/import",
         "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
         "people/admin", "people/admin/{author}", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions",
-        "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as?id={author}", "forums/admin/responses", "forums/admin/settings", "moderation/admin/settings", "votes/admin", "residents/admin/verify", "residents/admin/letters", "keys/admin", "audit/admin", "audit/admin?handler=verify",
+        "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as?id={author}", "forums/admin/responses", "forums/admin/settings", "moderation/admin/settings", "votes/admin", "votes/admin/edit/parish-field", "votes/admin/options/parish-field", "votes/admin/prepare/parish-field", "votes/admin/desk/market-hall", "votes/admin/cancel/market-hall", "residents/admin/verify", "residents/admin/letters", "keys/admin", "audit/admin", "audit/admin?handler=verify",
         "notices/admin/bounces", "areas/admin/generations/{generation}", "calendar/admin", "calendar/admin/elections/edit",
         "moderation/admin", "moderation/admin/person?id={author}", "moderation/admin/item?item={topic item}", "{topic}");
 

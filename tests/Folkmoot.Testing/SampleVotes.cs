@@ -67,7 +67,7 @@ public static class SampleVotes
             Id = slug,
             Title = title,
             Text = title,
-            Method = CountingMethod.SingleChoice,
+            Method = slug == Over ? CountingMethod.InstantRunoff : CountingMethod.SingleChoice,
             Level = area is null ? ResidentLevel.None : ResidentLevel.Email,
             Area = area,
             HasRoll = slug == Roll,

@@ -1,7 +1,9 @@
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Photos;
 using Folkmoot.Data;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Feeds;
 using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Pages.Voting;
 using Folkmoot.Voting.Pages.Voting.Admin;
@@ -10,6 +12,7 @@ using Folkmoot.Voting.Reminders;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
+using Folkmoot.Voting.Widgets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,11 +37,33 @@ public sealed class VotingModule : CouncilModule
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<VotingDbContext>()
         .AddScoped<VoteBook>()
+        .AddScoped<AreaNames>()
+        .AddScoped<OptionPictures>()
+        .AddScoped<OptionLists>()
+        .AddPhotoSight<VotePhotos>()
+        .AddScoped<SampleBallots>()
+        .AddRecipeStep<VotesStep>("Votes")
+        .AddWidget<VotingOpenVotesViewComponent, OpenVotesSettings>("voting.open-votes", "Open votes")
+        .AddWidget<VotingClosingSoonViewComponent, ClosingSoonSettings>("voting.closing-soon", "Votes that close soon")
+        .AddWidget<VotingVoteViewComponent, OneVoteSettings>("voting.vote", "One vote")
+        .AddWidget<VotingResultViewComponent, OneVoteSettings>("voting.result", "Result of a vote")
+        .AddScoped<VoteFeed>()
+        .AddScoped<VoteNotices>()
+        .AddEventHandler<VoteOpened, AnnounceOpening>()
+        .AddEventHandler<VoteClosingSoon, AnnounceClosingSoon>()
+        .AddEventHandler<VoteExtended, AnnounceExtension>()
+        .AddEventHandler<VoteCancelled, AnnounceCancelling>()
+        .AddEventHandler<ResultPublished, AnnounceResult>()
+        .AddEventHandler<ResultPublished, MailChainHead>()
         .AddScoped<VoteChecklist>()
         .AddScoped<VoteTurns>()
         .AddScoped<VoteOpening>()
         .AddScoped<VoteExtension>()
         .AddScoped<VoteClosing>()
+        .AddScoped<VoteCancelling>()
+        .AddScoped<KeyEnd>()
+        .AddEventHandler<VoteCancelled, DestroyKeyOfCancelled>()
+        .AddScheduledJob<ClosingSoon>(ClosingSoon.Name)
         .AddScheduledJob<OpenDue>(OpenDue.Name)
         .AddScheduledJob<CloseDue>(CloseDue.Name)
         .AddEventHandler<BallotsOpened, DestroyKey>()
@@ -75,8 +100,16 @@ public sealed class VotingModule : CouncilModule
         .AddScoped<GradeTexts>()
         .AddScoped<BallotTexts>()
         .AddScoped<ResultTexts>()
+        .AddScoped<RuleTexts>()
+        .AddScoped<AreaChoice>()
         .AddSearchSource<VoteSearch>()
+        .AddSearchSource<VoteListSearch>()
         .AddPersonalData<TurnoutData>();
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ResultEndpoints.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ResultEndpoints.Map(endpoints);
+        VoteFeed.Map(endpoints);
+        ClosingDate.Map(endpoints);
+    }
 }

@@ -39,7 +39,14 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                 { "name": "ForumBoards", "boardsFor": "locality", "boards": [ { "id": "parks", "title": "[Parks]", "description": "[About]" } ] },
                 { "name": "ForumTopics", "topics": [ { "id": "one", "board": "parks", "title": "[Title]", "posts": [ { "by": "[Robin]", "text": "[First]" }, { "by": "[Sam]", "text": "[Second]" } ] } ] },
                 { "name": "ForumStatements", "questions": [ { "id": "colour", "board": "parks", "title": "[Colours]", "text": "[Why]", "question": "[Which?]", "closesAt": "2099-01-01T00:00:00Z", "seeds": [ "[Red]", "[Green]" ] } ] },
-                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" } ] }
+                { "name": "Votes", "votes": [
+                  { "id": "ranked", "title": "[Ranked]", "text": "[Text]", "method": "ScottishStv", "seats": 2, "level": "None", "results": "Live", "opensAfterDays": -9, "closesAfterDays": -2,
+                    "options": [ { "title": "[A]" }, { "title": "[B]" }, { "title": "[C]" }, { "title": "[D]" } ], "sampleBallots": [ { "papers": 9, "choices": [ 1, 2 ] }, { "papers": 3, "choices": [ 3 ] }, { "papers": 3, "choices": [ 4, 2 ] } ] },
+                  { "id": "budget", "title": "[Budget]", "text": "[Text]", "method": "EqualShares", "pot": 100, "areaPots": [ { "area": "1", "money": 50 } ], "level": "None", "results": "Live", "opensAfterDays": -9, "closesAfterDays": -2,
+                    "options": [ { "title": "[E]", "cost": 60, "longitude": -2.15, "latitude": 52.65 }, { "title": "[F]", "cost": 50 }, { "title": "[G]", "cost": 40, "area": "1" } ], "sampleBallots": [ { "papers": 4, "choices": [ 1, 3 ] }, { "papers": 4, "choices": [ 2 ] } ] },
+                  { "id": "soon", "title": "[Soon]", "text": "[Text]", "level": "None", "results": "Live", "opensAfterDays": -9, "closesAfterDays": 1, "options": [ { "title": "[H]" }, { "title": "[I]" } ], "sampleBallots": [ { "choices": [ 1 ] } ] },
+                  { "id": "pots", "title": "[Pots]", "text": "[Text]", "method": "BudgetByVotes", "areaPots": [ { "area": "1", "money": 50 } ], "opensAfterDays": 9, "closesAfterDays": 20 } ] },
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" }, { "id": "voting.open-votes" }, { "id": "voting.closing-soon", "settings": { "days": 30 } }, { "id": "voting.vote", "settings": { "vote": "soon" } }, { "id": "voting.result", "settings": { "vote": "ranked" } } ] }
               ]
             }
             """);
@@ -65,7 +72,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account/register", "account/sign-in", "account/check-your-mail", "account/send-again", "account/confirm", "account/sign-out", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old", "account/arrive",
             .. Enum.GetNames<Folkmoot.Host.Accounts.Providers.ProviderAnswer>().Select(problem => $"account/provider?problem={problem}"), "nothing-here",
             "account/sign-in/passkey", "account/second-step",
-            "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code",
+            "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -88,7 +95,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "notices", "notices/preferences", "notices/watch?item=core.area:1", "notices/admin/bounces",
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/parks/1/organise", "forums/parks/1/move", "forums/parks/1/merge", "forums/parks/1/split",
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
-            "votes/admin", "votes/admin/edit", "votes/admin/options/sample-draft", "votes/admin/prepare/sample-draft", "votes/admin/desk", "votes/admin/desk/sample-open", "votes/admin/observe", "votes/admin/observe/sample-over", "votes/admin/rolls", "votes/admin/roll/sample-roll", "votes/admin/codes/sample-roll", "votes/admin/papers", "votes/admin/papers/sample-roll", "votes/admin/papers/sample-roll/1",
+            "votes/admin", "votes/admin/edit", "votes/admin/options/sample-draft", "votes/admin/prepare/sample-draft", "votes/admin/pots/pots", "votes/admin/cancel/sample-open", "votes/admin/desk", "votes/admin/desk/sample-open", "votes/admin/observe", "votes/admin/observe/sample-over", "votes/admin/rolls", "votes/admin/roll/sample-roll", "votes/admin/codes/sample-roll", "votes/admin/papers", "votes/admin/papers/sample-roll", "votes/admin/papers/sample-roll/1",
         ];
         await CheckAsync(admin, pages);
     }

@@ -5,6 +5,9 @@ namespace Folkmoot.Voting.Ballots;
 /// <summary>What lies in a sealed ballot: the tracker, then two bytes for every option of the vote, whatever was chosen, so that all are equally long.</summary>
 public static class BallotContent
 {
+    /// <summary>Where the choices begin.</summary>
+    internal const int ChoicesFrom = 1 + Receipt.TrackerBytes;
+
     private const byte Version = 1;
 
     public static byte[] Write(byte[] tracker, IReadOnlyList<short> choices)
@@ -31,14 +34,12 @@ public static class BallotContent
             return null;
         }
 
-        var choices = new short[options];
-        for (var i = 0; i < options; i++)
-        {
-            choices[i] = BinaryPrimitives.ReadInt16BigEndian(content.AsSpan(1 + Receipt.TrackerBytes + (i * 2)));
-        }
-
-        return new OpenedBallot(Receipt.Shown(content[1..(1 + Receipt.TrackerBytes)]), choices);
+        return new OpenedBallot(Receipt.Shown(content[1..ChoicesFrom]), ReadChoices(content[ChoicesFrom..], options)!);
     }
+
+    /// <summary>The part that follows the tracker; null for what this vote never wrote.</summary>
+    internal static short[]? ReadChoices(byte[] content, int options) => content.Length != options * 2 ? null
+        : [.. Enumerable.Range(0, options).Select(i => BinaryPrimitives.ReadInt16BigEndian(content.AsSpan(i * 2)))];
 
     private static int LengthOf(int options) => 1 + Receipt.TrackerBytes + (options * 2);
 }

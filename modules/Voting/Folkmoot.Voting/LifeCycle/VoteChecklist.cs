@@ -75,16 +75,21 @@ public sealed class VoteChecklist(ElectorDesk electors, PublicationGate gate, Ti
             yield break;
         }
 
-        if (vote.Pot is not > 0)
+        if (vote.Pot is not > 0 && (vote.AreaPots.Count == 0 || options.Any(o => o.AreaCode is null)))
         {
             yield return texts["The budget has no money"];
+        }
+
+        if (vote.AreaPots.Count > 0 && options.Any(o => o.AreaCode is not null && !vote.AreaPots.ContainsKey(o.AreaCode)))
+        {
+            yield return texts["An option lies in an area that has no pot"];
         }
 
         if (options.Any(o => o.Cost is not > 0))
         {
             yield return texts["An option of the budget has no cost"];
         }
-        else if (options.Any(o => o.Cost > vote.Pot))
+        else if (options.Any(o => o.Cost > (vote.AreaPots.Count > 0 && o.AreaCode is not null ? vote.AreaPots.GetValueOrDefault(o.AreaCode, long.MaxValue) : vote.Pot ?? long.MaxValue)))
         {
             yield return texts["An option costs more than there is"];
         }

@@ -109,21 +109,11 @@ public sealed class CloseDue(VoteClosing closing) : IScheduledJob
 }
 
 /// <summary>Destroys the key once what it opens is gone for good.</summary>
-public sealed class DestroyKey(IKeySafe keys, VoteTurns turns) : IEventHandler<BallotsOpened>
+public sealed class DestroyKey(KeyEnd end) : IEventHandler<BallotsOpened>
 {
-    public async Task HandleAsync(BallotsOpened domainEvent, CancellationToken cancellationToken)
+    public Task HandleAsync(BallotsOpened domainEvent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(domainEvent);
-        if (domainEvent.KeyId is not { } keyId)
-        {
-            return;
-        }
-
-        await keys.DestroyAsync(keyId, cancellationToken);
-        await turns.TakeAsync(domainEvent.VoteId, (vote, _) => vote.KeyDestroyedAt is null, (vote, now) =>
-        {
-            vote.ForgetKey(now);
-            return Task.FromResult<VoteLogEntry?>(new VoteLogEntry(vote.Id, VoteAct.KeyDestroyed, "", now));
-        }, actorId: null, cancellationToken);
+        return end.DestroyAsync(domainEvent.VoteId, domainEvent.KeyId, cancellationToken);
     }
 }

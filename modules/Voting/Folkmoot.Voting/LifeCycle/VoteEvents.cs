@@ -13,3 +13,17 @@ public sealed record BallotsOpened(Guid VoteId, Guid? KeyId) : IDomainEvent;
 /// <summary>Everybody may see the result.</summary>
 [EventName("voting.result-published")]
 public sealed record ResultPublished(Guid VoteId) : IDomainEvent;
+
+/// <summary>A vote stays open longer than was said.</summary>
+[EventName("voting.vote-extended")]
+public sealed record VoteExtended(Guid VoteId) : IDomainEvent;
+
+/// <summary>A vote closes in two days.</summary>
+[EventName("voting.vote-closing-soon")]
+public sealed record VoteClosingSoon(Guid VoteId) : IDomainEvent;
+
+/// <summary>A vote was called off; no ballot of it is left.</summary>
+/// <param name="VoteId">Which vote.</param>
+/// <param name="KeyId">The key of <see cref="IKeySafe"/> that is to go; null where nothing was sealed.</param>
+[EventName("voting.vote-cancelled")]
+public sealed record VoteCancelled(Guid VoteId, Guid? KeyId) : IDomainEvent;

@@ -13,6 +13,8 @@ public sealed class VoteExtension(VotingDbContext db, VoteTurns turns)
             vote.Extend(until, now);
             db.RunAt(CloseDue.Name, vote.ClosesAt);
             VoteOpening.RemindLater(vote, db);
+            db.RunAt(ClosingSoon.Name, vote.ClosesAt - ClosingSoon.Ahead);
+            db.Raise(new VoteExtended(vote.Id));
             return Task.FromResult<VoteLogEntry?>(new VoteLogEntry(vote.Id, VoteAct.Extended, reason, now, before, vote.ClosesAt));
         }, userId, cancellationToken);
 }

@@ -16,7 +16,7 @@ public sealed class VoteOpening(
 {
     /// <summary>Marks a draft as checked when nothing keeps it from opening.</summary>
     /// <returns>What does.</returns>
-    public async Task<IReadOnlyList<string>> CheckAsync(Vote vote, string userId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> CheckAsync(Vote vote, string? userId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
         var issues = await checklist.IssuesAsync(vote, await book.OptionsOfAsync(vote.Id, cancellationToken), cancellationToken);
@@ -33,7 +33,7 @@ public sealed class VoteOpening(
     }
 
     /// <summary>Announces a checked vote; it opens by itself at its time.</summary>
-    public Task<bool> ScheduleAsync(Guid voteId, string userId, CancellationToken cancellationToken) => turns.TakeAsync(
+    public Task<bool> ScheduleAsync(Guid voteId, string? userId, CancellationToken cancellationToken) => turns.TakeAsync(
         voteId, (vote, _) => vote.State == VoteState.Checked, (vote, now) =>
         {
             vote.Schedule();
@@ -71,6 +71,13 @@ public sealed class VoteOpening(
             return new VoteLogEntry(vote.Id, VoteAct.DidNotOpen, string.Join(" · ", issues), now);
         }
 
+        await BeginAsync(vote, options, now, cancellationToken);
+        return new VoteLogEntry(vote.Id, VoteAct.Opened, "", now);
+    }
+
+    /// <summary>Freezes an announced vote and puts its box up; within a turn.</summary>
+    internal async Task BeginAsync(Vote vote, IReadOnlyList<VoteOption> options, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var facts = await FactsAsync(vote, cancellationToken);
         vote.Open(facts, now);
         var definition = VoteDefinition.Write(vote, options, vote.ClosesAt);
@@ -78,8 +85,8 @@ public sealed class VoteOpening(
         await MakeBoxAsync(vote.Id, cancellationToken);
         db.RunAt(CloseDue.Name, vote.ClosesAt);
         RemindLater(vote, db);
+        db.RunAt(ClosingSoon.Name, vote.ClosesAt - ClosingSoon.Ahead);
         db.Raise(new VoteOpened(vote.Id));
-        return new VoteLogEntry(vote.Id, VoteAct.Opened, "", now);
     }
 
     internal static void RemindLater(Vote vote, VotingDbContext db)

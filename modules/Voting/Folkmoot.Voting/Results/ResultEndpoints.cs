@@ -3,6 +3,7 @@ using System.Text;
 using Folkmoot.Core.Audit;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Counting.Files;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal static class ResultEndpoints
         endpoints.MapGet("/votes/{slug}/results.json", JsonAsync).AllowAnonymous();
         endpoints.MapGet("/votes/{slug}/results.csv", CsvAsync).AllowAnonymous();
         endpoints.MapGet("/votes/{slug}/ballots.csv", BallotsAsync).AllowAnonymous();
+        endpoints.MapGet("/votes/{slug}/ballots.blt", BltAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> DefinitionAsync(string slug, VoteBook book, CancellationToken cancellationToken) =>
@@ -53,20 +55,33 @@ internal static class ResultEndpoints
         return File(csv.ToString(), $"{slug}-ballots.csv");
     }
 
+    // The file that other programs count ranked ballots from.
+    private static async Task<IResult> BltAsync(string slug, VoteBook book, BallotReader ballots, CancellationToken cancellationToken)
+    {
+        if (await book.FindAsync(slug, cancellationToken) is not { State: >= VoteState.Published } vote || !vote.Method.IsRanked())
+        {
+            return TypedResults.NotFound();
+        }
+
+        var plan = CountPlans.Of(vote, await book.OptionsOfAsync(vote.Id, cancellationToken));
+        var box = new BallotBox(plan);
+        await foreach (var ballot in ballots.AllAsync(vote).WithCancellation(cancellationToken))
+        {
+            box.Add(CountPlans.PaperOf(vote, ballot.Choices));
+        }
+
+        using var blt = new StringWriter(CultureInfo.InvariantCulture);
+        BltFile.Write(blt, plan, box, vote.Title);
+        return TypedResults.File(Encoding.UTF8.GetBytes(blt.ToString()), "text/plain; charset=utf-8", $"{slug}.blt");
+    }
+
     private static async Task<IResult> WithResultAsync(string slug, VoteBook book, ResultReader results, Func<Vote, CountResult, IResult> show, CancellationToken cancellationToken) =>
         await book.FindAsync(slug, cancellationToken) is { IsPublic: true } vote && await results.FindPublicAsync(vote, cancellationToken) is { } count ? show(vote, count) : TypedResults.NotFound();
 
     private static string CsvOf(CountResult count)
     {
-        var csv = new StringBuilder("round,act,option,votes,change,state\n");
-        foreach (var round in count.Rounds)
-        {
-            foreach (var line in round.Lines)
-            {
-                csv.Append(CultureInfo.InvariantCulture, $"{round.Number},{round.Act},{CsvField.Of(count.Plan[line.Option].Name)},{line.Votes},{line.Change},{line.State}\n");
-            }
-        }
-
+        using var csv = new StringWriter(CultureInfo.InvariantCulture);
+        ResultFiles.WriteCsv(csv, count);
         return csv.ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Votes;
@@ -25,33 +26,64 @@ public sealed class ResultReader(VotingDbContext db, VoteBook book, LiveCounts l
         return (await db.Results.AsNoTracking().SingleOrDefaultAsync(r => r.VoteId == vote.Id, cancellationToken))?.Read();
     }
 
-    private async Task<CountResult> RunningAsync(Vote vote, CancellationToken cancellationToken)
+    // Equal ballots come from the database once, with their number; who has asked at the same moment waits for one count.
+    private Task<CountResult> RunningAsync(Vote vote, CancellationToken cancellationToken) => live.GetAsync(vote.Id, clock, async () =>
     {
-        if (live.Find(vote.Id, clock.GetUtcNow()) is { } known)
+        var options = await book.OptionsOfAsync(vote.Id, cancellationToken);
+        var box = new BallotBox(CountPlans.Of(vote, options));
+        foreach (var bundle in await db.SealedBallots.AsNoTracking().Where(b => b.VoteId == vote.Id)
+            .GroupBy(b => VotingDbContext.Substring(b.Sealed, BallotContent.ChoicesFrom + 1)).Select(same => new { Choices = same.Key, Papers = same.LongCount() }).ToListAsync(cancellationToken))
         {
-            return known;
+            if (BallotContent.ReadChoices(bundle.Choices, options.Count) is { } choices)
+            {
+                box.Add(CountPlans.PaperOf(vote, choices), bundle.Papers);
+            }
         }
 
-        var options = await book.OptionsOfAsync(vote.Id, cancellationToken);
-        var plan = CountPlans.Of(vote, options);
-        var contents = await db.SealedBallots.AsNoTracking().Where(b => b.VoteId == vote.Id).Select(b => b.Sealed).ToListAsync(cancellationToken);
-        var papers = contents.Select(content => BallotContent.Read(content, options.Count)).OfType<OpenedBallot>().Select(ballot => CountPlans.PaperOf(vote, ballot.Choices));
-        return live.Keep(vote.Id, VoteCount.Of(plan, papers, vote.Electorate), clock.GetUtcNow());
-    }
+        return VoteCount.Of(CountPlans.Of(vote, options), box, vote.Electorate);
+    }, cancellationToken);
 }
 
-/// <summary>Running counts for a quarter of a minute, so that many visitors cost one.</summary>
-public sealed class LiveCounts
+/// <summary>
+/// Running counts for a quarter of a minute, so that many visitors cost one; longer where a count takes long, so that counting takes no more than a fiftieth of
+/// the time however many ballots there are.
+/// </summary>
+public sealed class LiveCounts : IDisposable
 {
+    private const int Rest = 50;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, CountResult Count)> known = new();
+    private readonly ConcurrentDictionary<Guid, (DateTimeOffset Until, CountResult Count)> known = new();
+    private readonly SemaphoreSlim counting = new(1);
 
-    internal CountResult? Find(Guid voteId, DateTimeOffset now) => known.TryGetValue(voteId, out var read) && now - read.At < Fresh ? read.Count : null;
+    public void Dispose() => counting.Dispose();
 
-    internal CountResult Keep(Guid voteId, CountResult count, DateTimeOffset now)
+    internal async Task<CountResult> GetAsync(Guid voteId, TimeProvider clock, Func<Task<CountResult>> countAsync, CancellationToken cancellationToken)
     {
-        known[voteId] = (now, count);
-        return count;
+        if (Find(voteId, clock) is { } kept)
+        {
+            return kept;
+        }
+
+        await counting.WaitAsync(cancellationToken);
+        try
+        {
+            if (Find(voteId, clock) is { } counted)
+            {
+                return counted;
+            }
+
+            var started = Stopwatch.GetTimestamp();
+            var count = await countAsync();
+            var rest = Stopwatch.GetElapsedTime(started) * Rest;
+            known[voteId] = (clock.GetUtcNow() + (rest > Fresh ? rest : Fresh), count);
+            return count;
+        }
+        finally
+        {
+            counting.Release();
+        }
     }
+
+    private CountResult? Find(Guid voteId, TimeProvider clock) => known.TryGetValue(voteId, out var read) && clock.GetUtcNow() < read.Until ? read.Count : null;
 }

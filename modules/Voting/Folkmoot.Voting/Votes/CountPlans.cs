@@ -16,7 +16,7 @@ public static class CountPlans
         return new CountPlan
         {
             Method = vote.Method,
-            Options = [.. listed.Select(o => new CountOption((o.Position + 1).ToString(CultureInfo.InvariantCulture), o.Title) { Cost = o.Cost ?? 0 })],
+            Options = [.. listed.Select(o => new CountOption((o.Position + 1).ToString(CultureInfo.InvariantCulture), o.Title) { Cost = o.Cost ?? 0, Area = vote.AreaPots.Count == 0 ? null : o.AreaCode })],
             Seats = vote.Seats,
             TieSeed = vote.TieSeed ?? "",
             FewestMarks = vote.MinimumChoices,
@@ -25,7 +25,7 @@ public static class CountPlans
             HighestScore = vote.MaximumScore,
             Threshold = vote.ThresholdPercent is 0 or SimpleMajority ? Threshold.SimpleMajority : new Threshold(vote.ThresholdPercent, 100, MoreThan: false, ThresholdBase.Votes),
             Quorum = vote.QuorumPercent == 0 ? null : new Quorum(0, vote.QuorumPercent, 100),
-            Budget = new BudgetPlan { Pot = vote.Pot ?? 0 },
+            Budget = new BudgetPlan { Pot = vote.Pot ?? 0, AreaPots = vote.AreaPots },
         };
     }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Folkmoot.Voting.Votes;
@@ -54,6 +56,9 @@ public sealed class Vote
 
     /// <summary>What a budget's winners may cost together, in whole units of money.</summary>
     public long? Pot { get; private set; }
+
+    /// <summary>What each area's own projects may cost together, by the area's code; empty where one pot pays for all.</summary>
+    public IReadOnlyDictionary<string, long> AreaPots { get; private set; } = new Dictionary<string, long>();
 
     /// <summary>How many of a hundred electors must take part; 0 for no such rule.</summary>
     public int QuorumPercent { get; private set; }
@@ -148,6 +153,14 @@ public sealed class Vote
 
     public DateTimeOffset? ArchivedAt { get; private set; }
 
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>When people were told that it closes soon.</summary>
+    public DateTimeOffset? ClosingSoonAt { get; private set; }
+
+    /// <summary>Addresses that are sent the head of the chain of ballots at publication, one a line.</summary>
+    public string Observers { get; private set; } = "";
+
     public ItemRef Item => new(ItemKind, Slug);
 
     public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
@@ -175,7 +188,8 @@ public sealed class Vote
         (Title, Text, Method, Seats) = (data.Title.Trim(), data.Text, data.Method, data.Seats);
         (MinimumChoices, MaximumChoices, MaximumScore, Pot) = (data.MinimumChoices, data.MaximumChoices, data.MaximumScore, data.Pot);
         (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder) = (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder);
-        (Results, Changeable, SignOffsNeeded) = (data.Results, data.Changeable, data.SignOffsNeeded);
+        (Results, Changeable, SignOffsNeeded, Observers) = (data.Results, data.Changeable, data.SignOffsNeeded, string.Join('\n', data.Observers));
+        AreaPots = data.AreaPots.ToDictionary(pot => pot.Area!.Value.Value, pot => pot.Money);
         (Level, AreaCode, MinimumAge, HasRoll) = (data.Level, data.Area?.Value, data.MinimumAge, data.HasRoll);
         (TakesPaper, TwoOfficers, ReminderDays) = (data.TakesPaper, data.TakesPaper && data.TwoOfficers, data.ReminderDays);
         (OpensAt, ClosesAt) = (data.OpensAt.ToUniversalTime(), data.ClosesAt.ToUniversalTime());
@@ -236,6 +250,12 @@ public sealed class Vote
         RemindedAt = now;
     }
 
+    internal void Cancel(DateTimeOffset now)
+    {
+        Must(State == VoteState.Scheduled || TakesBallotsAt(now));
+        (State, CancelledAt) = (VoteState.Cancelled, now);
+    }
+
     internal void Close(int ballots, int unreadable, byte[] chainHead, DateTimeOffset now)
     {
         Must(StateAt(now) == VoteState.Closed && ClosedAt is null);
@@ -244,7 +264,7 @@ public sealed class Vote
 
     internal void ForgetKey(DateTimeOffset now)
     {
-        Must(ClosedAt is not null);
+        Must(ClosedAt is not null || CancelledAt is not null);
         KeyDestroyedAt ??= now;
     }
 
@@ -290,6 +310,9 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
         builder.Property(v => v.Results).HasConversion<string>();
         builder.Property(v => v.Level).HasConversion<string>();
         builder.Property(v => v.State).HasConversion<string>();
+        builder.Property(v => v.AreaPots).HasColumnType("jsonb").HasConversion(
+            pots => JsonSerializer.Serialize(pots, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<Dictionary<string, long>>(text, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyDictionary<string, long>>((a, b) => a!.Count == b!.Count && !a.Except(b).Any(), pots => pots.Count, pots => pots.ToDictionary(pot => pot.Key, pot => pot.Value)));
         builder.Ignore(v => v.Item).Ignore(v => v.Area).Ignore(v => v.Electors).Ignore(v => v.IsForAnybody).Ignore(v => v.Grade).Ignore(v => v.IsPublic).Ignore(v => v.IsFrozen);
     }
 }

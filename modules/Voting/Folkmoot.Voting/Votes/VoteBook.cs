@@ -11,10 +11,24 @@ public sealed class VoteBook(VotingDbContext db, RollBook roll, SiteDatabase sit
     public Task<Vote?> FindAsync(string slug, CancellationToken cancellationToken) =>
         db.Votes.AsNoTracking().SingleOrDefaultAsync(v => v.Slug == slug, cancellationToken);
 
-    /// <summary>What everybody may know of: open ones first, then what is to come, then what is over, newest first.</summary>
+    public const int PageSize = 30;
+
+    /// <summary>What everybody may know of and is not archived: the latest close first.</summary>
     public async Task<IReadOnlyList<Vote>> ListPublicAsync(CancellationToken cancellationToken) =>
-        await db.Votes.AsNoTracking().Where(v => v.State != VoteState.Draft && v.State != VoteState.Checked)
+        await db.Votes.AsNoTracking().Where(v => v.State != VoteState.Draft && v.State != VoteState.Checked && v.State != VoteState.Archived)
             .OrderByDescending(v => v.ClosesAt).ThenBy(v => v.Slug).ToListAsync(cancellationToken);
+
+    /// <summary>A page of what is archived, and one more; what comes after a vote, or from the beginning.</summary>
+    public async Task<IReadOnlyList<Vote>> ListArchivedAsync(Vote? after, CancellationToken cancellationToken)
+    {
+        var archived = db.Votes.AsNoTracking().Where(v => v.State == VoteState.Archived);
+        if (after is not null)
+        {
+            archived = archived.Where(v => v.ClosesAt < after.ClosesAt || (v.ClosesAt == after.ClosesAt && v.Slug.CompareTo(after.Slug) > 0));
+        }
+
+        return await archived.OrderByDescending(v => v.ClosesAt).ThenBy(v => v.Slug).Take(PageSize + 1).ToListAsync(cancellationToken);
+    }
 
     public async Task<IReadOnlyList<Vote>> ListAllAsync(CancellationToken cancellationToken) =>
         await db.Votes.AsNoTracking().OrderByDescending(v => v.ClosesAt).ThenBy(v => v.Slug).ToListAsync(cancellationToken);
@@ -28,7 +42,7 @@ public sealed class VoteBook(VotingDbContext db, RollBook roll, SiteDatabase sit
     public async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken)
     {
         var taken = await db.Votes.Select(v => v.Slug).ToListAsync(cancellationToken);
-        return Slug.Free(Slug.From(title), slug => slug == "admin" || taken.Contains(slug));
+        return Slug.Free(Slug.From(title), slug => slug is "admin" or "archive" || taken.Contains(slug));
     }
 
     /// <summary>Makes or changes the vote with the data's id; what was checked has to be checked again.</summary>
@@ -70,7 +84,7 @@ public sealed class VoteBook(VotingDbContext db, RollBook roll, SiteDatabase sit
             var option = position < former.Count ? former[position] : new VoteOption(voteId, position);
             var data = listed[position];
             (option.Title, option.Text, option.Cost) = (data.Title.Trim(), data.Text, data.Cost);
-            (option.Longitude, option.Latitude, option.AreaCode) = (data.Longitude, data.Latitude, data.Area?.Value);
+            (option.Longitude, option.Latitude, option.AreaCode, option.PhotoId) = (data.Longitude, data.Latitude, data.Area?.Value, data.PhotoId);
             if (position >= former.Count)
             {
                 db.Options.Add(option);

@@ -1,18 +1,19 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
 
 namespace Folkmoot.Voting.Votes;
 
 /// <summary>A vote as staff write it down, in a form or in a recipe.</summary>
-public sealed class VoteData
+public class VoteData
 {
     public const int MaximumTitle = 150;
     public const int MaximumText = 10_000;
     public const int MostOptions = 100;
 
     /// <summary>Its part of addresses.</summary>
-    [Required, StringLength(80), RegularExpression("(?!admin$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
+    [Required, StringLength(80), RegularExpression("(?!(admin|archive)$)[a-z0-9]+(-[a-z0-9]+)*", ErrorMessage = "An id is lower-case letters, digits and single dashes.")]
     public string Id { get; set; } = "";
 
     [Required, StringLength(MaximumTitle)]
@@ -40,6 +41,10 @@ public sealed class VoteData
     [Range(1, 1_000_000_000)]
     public long? Pot { get; set; }
 
+    /// <summary>For a budget whose areas have pots of their own.</summary>
+    [MaxLength(MostOptions)]
+    public IReadOnlyList<PotData> AreaPots { get; set; } = [];
+
     [Range(0, 100)]
     public int QuorumPercent { get; set; }
 
@@ -57,6 +62,10 @@ public sealed class VoteData
 
     [Range(0, 5)]
     public int SignOffsNeeded { get; set; }
+
+    /// <summary>Addresses that are sent the head of the chain of ballots at publication.</summary>
+    [MaxLength(20)]
+    public IReadOnlyList<string> Observers { get; set; } = [];
 
     [EnumDataType(typeof(ResidentLevel))]
     public ResidentLevel Level { get; set; } = ResidentLevel.ResidencyCode;
@@ -88,36 +97,23 @@ public sealed class VoteData
 
     public static VoteData Of(Vote vote, IEnumerable<VoteOption> options)
     {
+        var data = new VoteData();
+        data.Read(vote, options);
+        return data;
+    }
+
+    private protected void Read(Vote vote, IEnumerable<VoteOption> options)
+    {
         ArgumentNullException.ThrowIfNull(vote);
-        return new VoteData
-        {
-            Id = vote.Slug,
-            Title = vote.Title,
-            Text = vote.Text,
-            Method = vote.Method,
-            Seats = vote.Seats,
-            MinimumChoices = vote.MinimumChoices,
-            MaximumChoices = vote.MaximumChoices,
-            MaximumScore = vote.MaximumScore,
-            Pot = vote.Pot,
-            QuorumPercent = vote.QuorumPercent,
-            ThresholdPercent = vote.ThresholdPercent,
-            AllowsBlank = vote.AllowsBlank,
-            RandomOrder = vote.RandomOrder,
-            Results = vote.Results,
-            Changeable = vote.Changeable,
-            SignOffsNeeded = vote.SignOffsNeeded,
-            Level = vote.Level,
-            Area = vote.Area,
-            MinimumAge = vote.MinimumAge,
-            HasRoll = vote.HasRoll,
-            TakesPaper = vote.TakesPaper,
-            TwoOfficers = vote.TwoOfficers,
-            ReminderDays = vote.ReminderDays,
-            OpensAt = vote.OpensAt,
-            ClosesAt = vote.ClosesAt,
-            Options = [.. options.OrderBy(o => o.Position).Select(OptionData.Of)],
-        };
+        (Id, Title, Text, Method, Seats) = (vote.Slug, vote.Title, vote.Text, vote.Method, vote.Seats);
+        (MinimumChoices, MaximumChoices, MaximumScore, Pot) = (vote.MinimumChoices, vote.MaximumChoices, vote.MaximumScore, vote.Pot);
+        AreaPots = [.. vote.AreaPots.OrderBy(pot => pot.Key, StringComparer.Ordinal).Select(pot => new PotData { Area = new AreaId(pot.Key), Money = pot.Value })];
+        (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder) = (vote.QuorumPercent, vote.ThresholdPercent, vote.AllowsBlank, vote.RandomOrder);
+        (Results, Changeable, SignOffsNeeded) = (vote.Results, vote.Changeable, vote.SignOffsNeeded);
+        Observers = vote.Observers.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (Level, Area, MinimumAge, OpensAt, ClosesAt) = (vote.Level, vote.Area, vote.MinimumAge, vote.OpensAt, vote.ClosesAt);
+        (HasRoll, TakesPaper, TwoOfficers, ReminderDays) = (vote.HasRoll, vote.TakesPaper, vote.TwoOfficers, vote.ReminderDays);
+        Options = [.. options.OrderBy(o => o.Position).Select(OptionData.Of)];
     }
 }
 
@@ -140,7 +136,12 @@ public sealed class OptionData
     [Range(-90, 90)]
     public double? Latitude { get; set; }
 
+    /// <summary>Whose pot pays for it.</summary>
     public AreaId? Area { get; set; }
+
+    /// <summary>Its picture among those of the vote; recipes carry none.</summary>
+    [JsonIgnore]
+    public Guid? PhotoId { get; set; }
 
     internal static OptionData Of(VoteOption option) => new()
     {
@@ -150,5 +151,17 @@ public sealed class OptionData
         Longitude = option.Longitude,
         Latitude = option.Latitude,
         Area = option.AreaCode is null ? null : new AreaId(option.AreaCode),
+        PhotoId = option.PhotoId,
     };
+}
+
+/// <summary>What an area may spend on its own projects.</summary>
+public sealed class PotData
+{
+    [Required]
+    public AreaId? Area { get; set; }
+
+    /// <summary>In whole units of money.</summary>
+    [Range(1, 1_000_000_000)]
+    public long Money { get; set; }
 }

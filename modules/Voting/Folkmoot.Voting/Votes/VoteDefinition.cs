@@ -45,7 +45,7 @@ public static class VoteDefinition
                 vote.PublicKey,
                 Options = options.OrderBy(o => o.Position).Select(o => new { o.Id, o.Title, o.Text, o.PhotoId, o.Cost, o.Longitude, o.Latitude, o.AreaCode }),
             },
-            Canonical)!;
+            Canonical)!.AsObject();
 
         // At the end, and only where there is one: votes that were frozen before there were rolls stay what they are.
         if (vote.RollDigest is not null)
@@ -57,6 +57,12 @@ public static class VoteDefinition
         {
             definition["takesPaper"] = true;
             definition["twoOfficers"] = vote.TwoOfficers;
+        }
+
+        if (vote.AreaPots.Count > 0)
+        {
+            // Named only where there are any, so that votes frozen before areas had pots keep their fingerprint.
+            definition["areaPots"] = JsonSerializer.SerializeToNode(new SortedDictionary<string, long>(vote.AreaPots.ToDictionary(), StringComparer.Ordinal), Canonical);
         }
 
         return definition.ToJsonString(Canonical);

@@ -54,6 +54,10 @@ public enum VoteAct
     SignedOff,
     Published,
     Archived,
+    Cancelled,
+
+    /// <summary>It opened with ballots that a recipe brought.</summary>
+    Invented,
 }
 
 internal sealed class VoteLogEntryMapping : IEntityTypeConfiguration<VoteLogEntry>

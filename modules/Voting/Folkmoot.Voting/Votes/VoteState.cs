@@ -11,6 +11,9 @@ public enum VoteState
     /// <summary>Announced; it opens at its time unless it is taken back.</summary>
     Scheduled,
 
+    /// <summary>Called off before its close, for a reason that everybody reads; its ballots are destroyed.</summary>
+    Cancelled,
+
     Open,
 
     /// <summary>Ballots are no longer taken.</summary>

@@ -13,7 +13,7 @@ namespace Folkmoot.Voting.Pages.Voting;
 
 /// <summary>The ballot paper, the check before it is cast, and the receipt: one address, so that no choice and no receipt ever stands in one.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, BallotTexts words, IUserDirectory people, TimeProvider clock) : PageModel
+public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, BallotTexts words, AreaNames areas, IUserDirectory people, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public BallotForm Form { get; set; } = new();
@@ -43,7 +43,10 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
     /// <summary>Null until the ballot has been taken.</summary>
     public Receipt? Receipt { get; private set; }
 
-    public long? Total { get; private set; }
+    /// <summary>What there is to spend, and what the choices take of it; empty unless it is a budget.</summary>
+    public IReadOnlyList<BallotPot> Pots { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> AreaNames { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Options as this voter reads them.</summary>
     public IEnumerable<VoteOption> Shown => OptionOrder.Of(Vote, Options, Elector);
@@ -73,7 +76,7 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
             return elsewhere;
         }
 
-        Total = Form.Read(Plan)?.Marks.Where(mark => mark.Option >= 1 && mark.Option <= Options.Count).Sum(mark => Plan[mark.Option].Cost) ?? 0;
+        Pots = BallotPot.Of(Plan, AreaNames, Form.Read(Plan) ?? BallotPaper.Blank);
         return Page();
     }
 
@@ -158,6 +161,8 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
 
         Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
         Plan = CountPlans.Of(vote, Options);
+        AreaNames = await areas.OfAsync([.. Options.Select(o => o.AreaCode), .. vote.AreaPots.Keys], cancellationToken);
+        Pots = BallotPot.Of(Plan, AreaNames, paper: null);
         Elector = await door.FindAsync(vote, HttpContext, vote.IsForAnybody ? BrowserMark.GetOrMake(HttpContext) : null, cancellationToken);
         var isOver = !vote.TakesBallotsAt(clock.GetUtcNow());
         return !Elector.MayVote || (!isCasting && (isOver || (Elector.HasVoted && !Elector.MayReplaceIn(vote)))) ? LocalRedirect($"~/votes/{slug}") : null;

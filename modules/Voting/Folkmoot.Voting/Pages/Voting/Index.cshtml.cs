@@ -13,7 +13,7 @@ public sealed class IndexModel(VoteBook book, TimeProvider clock) : PageModel
 
     public IEnumerable<Vote> Announced => votes.Where(v => StateOf(v) == VoteState.Scheduled).OrderBy(v => v.OpensAt);
 
-    public IEnumerable<Vote> Over => votes.Where(v => StateOf(v) > VoteState.Open);
+    public IEnumerable<Vote> Over => votes.Where(v => StateOf(v) > VoteState.Open || v.State == VoteState.Cancelled);
 
     public VoteState StateOf(Vote vote) => vote.StateAt(clock.GetUtcNow());
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Folkmoot.Core.Residents;
 using Folkmoot.Voting.Counting;
 using Microsoft.Extensions.Localization;
@@ -55,4 +56,72 @@ public sealed class ResultTexts(IStringLocalizer<ResultTexts> texts)
             _ => texts["{0} costs more than is left", subject],
         };
     }
+
+    public string InRound(OptionState fate, int round) => fate == OptionState.Elected ? texts["elected in round {0}", round] : texts["excluded in round {0}", round];
+
+    /// <summary>What a budget's step did to its project.</summary>
+    public string Fate(RoundAct act) => act switch
+    {
+        RoundAct.Funded => texts["Paid for."],
+        RoundAct.FundedFromRest => texts["Paid for from what was left over."],
+        _ => texts["Costs more than is left."],
+    };
+
+    /// <summary>An option's votes after a round, with what the round changed and decided.</summary>
+    public string Of(RoundLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var votes = line.Votes.ToString("#,0.#####", CultureInfo.CurrentCulture);
+        return line.State switch
+        {
+            OptionState.Excluded when line.Votes == 0 => texts["Excluded"],
+            OptionState.Elected => texts["{0} (elected)", votes],
+            OptionState.Withdrawn => texts["Withdrawn"],
+            _ => votes,
+        };
+    }
+
+    /// <summary>What a reader needs beside the numbers to follow a round.</summary>
+    public IEnumerable<string> Story(CountRound round, CountPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (round is { Act: RoundAct.Surplus, Surplus: { } surplus })
+        {
+            yield return texts["Votes above the quota, which go on: {0}.", Number(surplus)];
+        }
+
+        foreach (var parcel in round.Parcels)
+        {
+            yield return parcel.ValueBefore == parcel.ValueAfter ? texts["Ballots that go on: {0}, each with the value {1}.", parcel.Papers, Number(parcel.ValueAfter)]
+                : texts["Ballots that go on: {0}, each worth {1} before and {2} now.", parcel.Papers, Number(parcel.ValueBefore), Number(parcel.ValueAfter)];
+        }
+
+        foreach (var tie in round.Ties)
+        {
+            yield return texts["Tied: {0}. It fell on {1}: {2}.", Names(tie.Options, plan), plan[tie.Chosen].Name, Of(tie)];
+        }
+
+        if (round.Payment is { } payment)
+        {
+            yield return texts["Nobody pays more than {0} of their share.", payment.ToString("#,0.##", CultureInfo.CurrentCulture)];
+        }
+
+        if (round.Elected.Count > 0 && plan.Method.IsRanked())
+        {
+            yield return texts["Elected: {0}.", Names(round.Elected, plan)];
+        }
+    }
+
+    private string Of(TieBreak tie) => tie.By switch
+    {
+        TieBreaker.EarlierRound => texts["round {0} decided", tie.Round ?? 1],
+        TieBreaker.LowerCost => texts["it costs less"],
+        TieBreaker.MoreVotes => texts["it had more votes at first"],
+        _ => texts["the published lot decided"],
+    };
+
+    private static string Number(decimal value) => value.ToString("#,0.#########", CultureInfo.CurrentCulture);
+
+    private static string Names(IEnumerable<int> options, CountPlan plan) => string.Join(", ", options.Select(option => plan[option].Name));
 }

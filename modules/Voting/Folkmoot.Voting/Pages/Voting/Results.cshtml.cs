@@ -1,4 +1,3 @@
-using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +7,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
-public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutReader turnout) : PageModel
+public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutReader turnout, AreaNames areas) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
-    public CountResult Count { get; private set; } = null!;
+    public CountView Count { get; private set; } = null!;
 
     public IReadOnlyList<TurnoutLine> ByArea { get; private set; } = [];
 
@@ -29,7 +28,7 @@ public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutRea
             return NotFound();
         }
 
-        (Vote, Count) = (vote, count);
+        (Vote, Count) = (vote, await CountView.OfAsync(vote, count, book, areas, cancellationToken));
         (ByArea, ByAge) = (await turnout.ByAreaAsync(vote, cancellationToken), await turnout.ByAgeAsync(vote, cancellationToken));
         return Page();
     }

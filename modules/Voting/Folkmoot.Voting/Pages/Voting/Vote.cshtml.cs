@@ -1,4 +1,4 @@
-using Folkmoot.Core.Areas;
+using Folkmoot.Core.Maps;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Electors;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
-public sealed class VoteModel(VoteBook book, VoterDoor door, AreaDirectory areas, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
+public sealed class VoteModel(VoteBook book, VoterDoor door, OptionLists lists, RuleTexts rules, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
@@ -20,11 +20,19 @@ public sealed class VoteModel(VoteBook book, VoterDoor door, AreaDirectory areas
 
     public Elector Elector { get; private set; } = Elector.Nobody;
 
-    public string? AreaName { get; private set; }
+    public string? AreaName => Vote.AreaCode is null ? null : AreaNames[Vote.AreaCode];
+
+    public OptionList List { get; private set; } = OptionList.Empty;
+
+    public IReadOnlyDictionary<string, string> AreaNames => List.AreaNames;
+
+    /// <summary>Options that lie somewhere.</summary>
+    public IEnumerable<MapPoint> Places => Options.Where(o => o is { Longitude: not null, Latitude: not null })
+        .Select(o => new MapPoint($"option-{o.Position + 1}", o.Title, o.Longitude!.Value, o.Latitude!.Value));
 
     public VoteState State => Vote.StateAt(clock.GetUtcNow());
 
-    public CountingRule Rule => CountingRules.Of(Vote.Method);
+    public CountingRule Rule => rules.Of(Vote.Method);
 
     public IReadOnlyList<string> Proves => grades.Proves(Vote);
 
@@ -54,7 +62,7 @@ public sealed class VoteModel(VoteBook book, VoterDoor door, AreaDirectory areas
         Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
         Log = await book.LogOfAsync(vote.Id, cancellationToken);
         Elector = await door.FindAsync(vote, HttpContext, BrowserMark.Find(HttpContext), cancellationToken);
-        AreaName = vote.Area is { } area ? (await areas.FindAsync(area, cancellationToken))?.Name ?? area.Value : null;
+        List = await lists.OfAsync(vote, Options, cancellationToken);
         return Page();
     }
 }

@@ -14,6 +14,7 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         VoteState.Draft => texts["Draft"],
         VoteState.Checked => texts["Checked"],
         VoteState.Scheduled => texts["Announced"],
+        VoteState.Cancelled => texts["Called off"],
         VoteState.Open => texts["Open"],
         VoteState.Closed => texts["Closed"],
         VoteState.Counted => texts["Counted"],
@@ -66,6 +67,8 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         VoteAct.PapersDiffer => texts["A batch of papers could not be made to reconcile."],
         VoteAct.Reminded => texts["Those who can be written to and had not voted were reminded."],
         VoteAct.Published => texts["The result was published."],
+        VoteAct.Invented => texts["The vote opened. Its first ballots are invented, to show what a vote looks like."],
+        VoteAct.Cancelled => texts["The vote was called off, and its ballots were destroyed."],
         _ => texts["The vote was archived."],
     };
 
@@ -83,6 +86,16 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         null or BallotChannel.Web => texts["You have voted."],
         BallotChannel.Telephone => texts["You have voted by telephone."],
         _ => texts["You have voted on paper."],
+    };
+
+    /// <summary>What has happened, in a word or two, before a vote's title.</summary>
+    public string Headline(VoteAct act) => act switch
+    {
+        VoteAct.Opened or VoteAct.Invented => texts["Open"],
+        VoteAct.Extended => texts["Longer open"],
+        VoteAct.Closed => texts["Closed"],
+        VoteAct.Cancelled => texts["Called off"],
+        _ => texts["Result published"],
     };
 
     /// <summary>What is missing, and where to get it; no address where nothing can be done.</summary>

@@ -1,4 +1,4 @@
-using Folkmoot.Core.Areas;
+using System.ComponentModel.DataAnnotations;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 [Authorize(Policy = "Voting.Manage")]
-public sealed class EditVoteModel(VoteBook book, AreaDirectory areas, IAuthorizationService authorization, Site site, IStringLocalizer<EditVoteModel> texts)
+public sealed class EditVoteModel(VoteBook book, AreaChoice areas, IAuthorizationService authorization, Site site, IStringLocalizer<EditVoteModel> texts)
     : StaffVotePage(book, authorization)
 {
     [BindProperty]
@@ -36,14 +36,15 @@ public sealed class EditVoteModel(VoteBook book, AreaDirectory areas, IAuthoriza
             return elsewhere;
         }
 
-        AreaId? area = AreaId.TryParse(Form.Area, out var id) ? id : null;
-        if (area is null != string.IsNullOrEmpty(Form.Area) || (area is not null && Areas.All(a => a.Value != Form.Area)))
-        {
-            ModelState.AddModelError("Form.Area", texts["Choose an area from the list"]);
-        }
-        else if (!await Authorization.AuthorizeAsync(User, area, VotingPermissions.Manage))
+        var area = areas.Read(Form.Area, Areas, "Form.Area", ModelState);
+        if (!await Authorization.AuthorizeAsync(User, area, VotingPermissions.Manage))
         {
             return Forbid();
+        }
+
+        if (Form.ObserverAddresses.Count > 20 || Form.ObserverAddresses.Any(address => !new EmailAddressAttribute().IsValid(address)))
+        {
+            ModelState.AddModelError("Form.Observers", texts["Enter up to 20 e-mail addresses, one a line"]);
         }
 
         if (!ModelState.IsValid)
@@ -63,7 +64,7 @@ public sealed class EditVoteModel(VoteBook book, AreaDirectory areas, IAuthoriza
 
     private async Task<IActionResult?> CheckAsync(string? slug, CancellationToken cancellationToken)
     {
-        Areas = [.. (await areas.ListAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
+        Areas = await areas.ListAsync(cancellationToken);
         Heading = texts["Write a vote"];
         if (slug is null)
         {

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Photos;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 [Authorize(Policy = "Voting.Manage")]
-public sealed class OptionsModel(VoteBook book, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+public sealed class OptionsModel(VoteBook book, AreaChoice areas, OptionPictures pictures, IAuthorizationService authorization) : StaffVotePage(book, authorization)
 {
     [BindProperty, Required(ErrorMessage = "Enter a title"), StringLength(150, ErrorMessage = "Title must be 150 characters or fewer")]
     public string? Title { get; set; }
@@ -23,6 +25,14 @@ public sealed class OptionsModel(VoteBook book, IAuthorizationService authorizat
     [BindProperty, Range(-180, 180, ErrorMessage = "Longitude must be between -180 and 180")]
     public double? Longitude { get; set; }
 
+    [BindProperty]
+    public string? Area { get; set; }
+
+    [BindProperty]
+    public PhotoForm Picture { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
+
     /// <summary>The place of the option that is changed; null for one more.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Position { get; set; }
@@ -34,9 +44,11 @@ public sealed class OptionsModel(VoteBook book, IAuthorizationService authorizat
             return elsewhere;
         }
 
-        if (Options.SingleOrDefault(o => o.Position == Position) is { } option)
+        var option = Options.SingleOrDefault(o => o.Position == Position);
+        await pictures.FillAsync(Picture, Vote, option?.PhotoId, cancellationToken);
+        if (option is not null)
         {
-            (Title, Text, Cost, Latitude, Longitude) = (option.Title, option.Text, option.Cost, option.Latitude, option.Longitude);
+            (Title, Text, Cost, Latitude, Longitude, Area) = (option.Title, option.Text, option.Cost, option.Latitude, option.Longitude, option.AreaCode);
         }
 
         return Page();
@@ -49,17 +61,28 @@ public sealed class OptionsModel(VoteBook book, IAuthorizationService authorizat
             return elsewhere;
         }
 
+        await pictures.TakeAsync(Picture, nameof(Picture), Vote, ModelState, cancellationToken);
+        var area = areas.Read(Area, Areas, nameof(Area), ModelState);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var option = new OptionData { Title = Title!.Trim(), Text = Text?.Trim() ?? "", Cost = Cost, Latitude = Latitude, Longitude = Longitude };
+        var photo = await pictures.SaveAsync(Picture, Vote, Options.SingleOrDefault(o => o.Position == Position)?.PhotoId, cancellationToken);
+        var option = new OptionData { Title = Title!.Trim(), Text = Text?.Trim() ?? "", Cost = Cost, Latitude = Latitude, Longitude = Longitude, Area = area, PhotoId = photo };
         return await SaveAsync(listed => Position is { } place && place < listed.Count ? [.. listed[..place], option, .. listed[(place + 1)..]] : [.. listed, option], cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string slug, int remove, CancellationToken cancellationToken) =>
-        await CheckAsync(slug, cancellationToken) ?? await SaveAsync(listed => [.. listed.Where((_, place) => place != remove)], cancellationToken);
+    public async Task<IActionResult> OnPostRemoveAsync(string slug, int remove, CancellationToken cancellationToken)
+    {
+        if (await CheckAsync(slug, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await pictures.DropAsync(Options.SingleOrDefault(o => o.Position == remove)?.PhotoId, cancellationToken);
+        return await SaveAsync(listed => [.. listed.Where((_, place) => place != remove)], cancellationToken);
+    }
 
     private async Task<IActionResult> SaveAsync(Func<List<OptionData>, List<OptionData>> change, CancellationToken cancellationToken)
     {
@@ -69,7 +92,10 @@ public sealed class OptionsModel(VoteBook book, IAuthorizationService authorizat
         return LocalRedirect($"~/votes/admin/options/{Vote.Slug}");
     }
 
-    private async Task<IActionResult?> CheckAsync(string slug, CancellationToken cancellationToken) =>
-        await EnterAsync(slug, VotingPermissions.Manage, cancellationToken)
-        ?? (Vote.State > VoteState.Checked || Options.Count > VoteData.MostOptions ? LocalRedirect($"~/votes/admin/prepare/{slug}") : null);
+    private async Task<IActionResult?> CheckAsync(string slug, CancellationToken cancellationToken)
+    {
+        Areas = await areas.ListAsync(cancellationToken);
+        return await EnterAsync(slug, VotingPermissions.Manage, cancellationToken)
+            ?? (Vote.State > VoteState.Checked || Options.Count > VoteData.MostOptions ? LocalRedirect($"~/votes/admin/prepare/{slug}") : null);
+    }
 }

@@ -9,12 +9,14 @@ namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 /// <summary>What keeps a draft from opening, and the mark that nothing does.</summary>
 [Authorize(Policy = "Voting.Manage")]
-public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteChecklist checklist, ElectorDesk desk, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteChecklist checklist, ElectorDesk desk, OptionLists lists, IAuthorizationService authorization) : StaffVotePage(book, authorization)
 {
     public IReadOnlyList<string> Issues { get; private set; } = [];
 
     /// <summary>How many could vote if it opened now; null for anybody.</summary>
     public int? Electors { get; private set; }
+
+    public OptionList List { get; private set; } = OptionList.Empty;
 
     public bool IsOpenToChange => Vote.State <= VoteState.Checked;
 
@@ -26,6 +28,7 @@ public sealed class PrepareModel(VoteBook book, VoteOpening opening, VoteCheckli
         }
 
         Issues = IsOpenToChange ? await checklist.IssuesAsync(Vote, Options, cancellationToken) : [];
+        List = await lists.OfAsync(Vote, Options, cancellationToken);
         Electors = Vote.Electorate ?? await desk.CountAsync(Vote, cancellationToken);
         return Page();
     }

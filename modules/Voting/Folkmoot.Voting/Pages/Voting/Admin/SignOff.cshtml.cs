@@ -1,6 +1,5 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.SignIn;
-using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
@@ -10,9 +9,9 @@ namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 /// <summary>The count for those who see it before everybody does.</summary>
 [Authorize(Policy = "Voting.Observe"), FreshSignIn]
-public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk results, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk results, AreaNames areas, IAuthorizationService authorization) : StaffVotePage(book, authorization)
 {
-    public CountResult Count { get; private set; } = null!;
+    public CountView Count { get; private set; } = null!;
 
     public int SignOffs { get; private set; }
 
@@ -41,7 +40,7 @@ public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk 
             return NotFound();
         }
 
-        (Count, SignOffs) = (count, await results.CountSignOffsAsync(Vote.Id, cancellationToken));
+        (Count, SignOffs) = (await CountView.OfAsync(Vote, count, Book, areas, cancellationToken), await results.CountSignOffsAsync(Vote.Id, cancellationToken));
         return null;
     }
 }

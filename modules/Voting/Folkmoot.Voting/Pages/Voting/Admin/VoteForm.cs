@@ -68,6 +68,10 @@ public sealed class VoteForm
     [Range(0, 5, ErrorMessage = "How many observers sign must be between 0 and 5")]
     public int SignOffsNeeded { get; set; }
 
+    /// <summary>Addresses, one a line.</summary>
+    [StringLength(4000, ErrorMessage = "The addresses must be 4,000 characters or fewer")]
+    public string? Observers { get; set; }
+
     [Required(ErrorMessage = "Enter the day on which it opens")]
     public DateOnly? OpensOn { get; set; }
 
@@ -107,12 +111,15 @@ public sealed class VoteForm
             Results = data.Results,
             Changeable = data.Changeable,
             SignOffsNeeded = data.SignOffsNeeded,
+            Observers = string.Join('\n', data.Observers),
             OpensOn = DateOnly.FromDateTime(opens.DateTime),
             OpensAt = TimeOnly.FromDateTime(opens.DateTime),
             ClosesOn = DateOnly.FromDateTime(closes.DateTime),
             ClosesAt = TimeOnly.FromDateTime(closes.DateTime),
         };
     }
+
+    internal IReadOnlyList<string> ObserverAddresses => (Observers ?? "").Split((char[])['\n', '\r', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     internal VoteData Into(VoteData data, AreaId? area, TimeZoneInfo zone)
     {
@@ -121,7 +128,7 @@ public sealed class VoteForm
         (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder) = (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder);
         (data.Level, data.Area, data.MinimumAge, data.HasRoll) = (Level, area, MinimumAge, HasRoll);
         (data.TakesPaper, data.TwoOfficers, data.ReminderDays) = (TakesPaper, TwoOfficers, ReminderDays);
-        (data.Results, data.Changeable, data.SignOffsNeeded) = (Results, Changeable, SignOffsNeeded);
+        (data.Results, data.Changeable, data.SignOffsNeeded, data.Observers) = (Results, Changeable, SignOffsNeeded, ObserverAddresses);
         (data.OpensAt, data.ClosesAt) = (LocalMoment.Of(OpensOn!.Value, OpensAt!.Value, zone), LocalMoment.Of(ClosesOn!.Value, ClosesAt!.Value, zone));
         return data;
     }
