@@ -17,6 +17,7 @@ public sealed class VoteCancelling(VotingDbContext db, SiteDatabase site, VoteTu
                 await DestroyBallotsAsync(vote, cancellationToken);
             }
 
+            await ForgetPeopleAsync(vote, cancellationToken);
             vote.Cancel(now);
             db.Raise(new VoteCancelled(vote.Id, vote.KeyId));
             return new VoteLogEntry(vote.Id, VoteAct.Cancelled, reason, now);
@@ -29,6 +30,14 @@ public sealed class VoteCancelling(VotingDbContext db, SiteDatabase site, VoteTu
         command.CommandText = $"drop table {BallotBoxes.TableOf(vote.Id)}";
         await command.ExecuteNonQueryAsync(cancellationToken);
         await db.Turnout.Where(t => t.VoteId == vote.Id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Papers go with their batches. Nobody needs the roll and its codes any more.
+    private async Task ForgetPeopleAsync(Vote vote, CancellationToken cancellationToken)
+    {
+        await db.Batches.Where(b => b.VoteId == vote.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Codes.Where(c => c.VoteId == vote.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Roll.Where(r => r.VoteId == vote.Id).ExecuteDeleteAsync(cancellationToken);
     }
 }
 
