@@ -42,7 +42,7 @@ internal sealed record TextField(string Name)
         new("voting.options.text") { Beginning = ["visitor votes/bad-1"] },
         new("voting.log.reason") { First = ["visitor votes/bad-1", "staff votes/admin/desk/bad-1"] },
         new("voting.batches.place") { All = ["staff votes/admin/papers/bad-papers"], First = ["staff votes/admin/papers/bad-papers/1"] },
-        new("voting.roll.name") { First = ["staff votes/admin/roll/bad-roll"] },
+        new("voting.roll.name") { First = ["staff votes/admin/rolls/bad-roll"] },
         new("core.facilities.name")
         {
             All = ["staff facilities/admin"],

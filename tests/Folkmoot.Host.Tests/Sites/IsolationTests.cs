@@ -259,7 +259,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
         "votes/{slug}/ballot" => [$"votes/{SampleVotes.Open}/ballot"],
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => [$"{route.Split('{')[0]}{SampleVotes.Draft}"],
-        "votes/{slug}/code" or "votes/admin/roll/{slug}" or "votes/admin/codes/{slug}" or "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => [route.Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)],
+        "votes/{slug}/code" or "votes/admin/rolls/{slug}" or "votes/admin/rolls/{slug}/codes" or "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => [route.Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)],
         _ when route.StartsWith("votes/", StringComparison.Ordinal) => [route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };

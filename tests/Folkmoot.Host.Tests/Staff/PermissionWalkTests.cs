@@ -136,7 +136,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/person", "people/admin",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
         "residents/admin/verify", "votes/admin", "votes/admin/cancel/{slug}", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
-        "votes/admin/options/{slug}", "votes/admin/pots/{slug}", "votes/admin/prepare/{slug}", "votes/admin/rolls", "votes/admin/roll/{slug}", "votes/admin/codes/{slug}",
+        "votes/admin/options/{slug}", "votes/admin/pots/{slug}", "votes/admin/prepare/{slug}", "votes/admin/rolls", "votes/admin/rolls/{slug}", "votes/admin/rolls/{slug}/codes",
         "votes/admin/papers", "votes/admin/papers/{slug}", "votes/admin/papers/{slug}/{number:int}",
     ];
 
@@ -193,7 +193,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" =>
             [new($"{RouteOf(endpoint).Split('{')[0]}{SampleVotes.Draft}", Area: here), new($"{RouteOf(endpoint).Split('{')[0]}next-door", IsNextDoor: true)],
         "votes/admin/cancel/{slug}" or "votes/admin/desk/{slug}" or "votes/admin/observe/{slug}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
-        "votes/admin/roll/{slug}" or "votes/admin/codes/{slug}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        "votes/admin/rolls/{slug}" or "votes/admin/rolls/{slug}/codes" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => [new(RouteOf(endpoint).Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal), Area: here), new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal), IsNextDoor: true)],
         "votes/{slug}/code" => [new($"votes/{SampleVotes.Roll}/code"), new("votes/next-door/code", IsNextDoor: true)],
         // Who may not vote is sent to the page that says why.

@@ -161,7 +161,9 @@ public sealed class PaperTests(VotingSite voting)
 
         (await PressAsync(officer, one, "Mix", ("Into", "2"))).ShouldContain("The papers are mixed");
 
-        await PressAsync(officer, two, "Count", ("Papers", "2"));
+        await PressAsync(officer, two, "Count", ("Papers", "1"));
+        await PressAsync(officer, two, "Enter", ("Totals.Of[1]", "1"));
+        (await PressAsync(officer, two, "Count", ("Papers", "2"))).ShouldContain("Not yet", customMessage: "counted anew, it is typed in anew");
         await PressAsync(officer, two, "Enter", ("Totals.Of[0]", "1"), ("Totals.Blank", "1"));
         (await PressAsync(officer, two, "Complete")).ShouldContain("The batch is complete");
         (await voting.CloseAsync(vote)).Ballots.ShouldBe(2);

@@ -86,12 +86,12 @@ public sealed class CodeTests(VotingSite voting)
         (await EnterAsync(visitor, vote, former["1"])).ShouldContain("This is not a code of this vote", customMessage: "nobody has said that the letters are printed");
 
         var printed = await FileAsync(officer, vote);
-        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/codes/{vote.Slug}")).QuerySelector("form[action$='handler=Confirm']")!;
+        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/rolls/{vote.Slug}/codes")).QuerySelector("form[action$='handler=Confirm']")!;
         using var confirmed = await officer.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form));
 
         (await EnterAsync(visitor, vote, former["2"])).ShouldContain("This is not a code of this vote");
         using var let = await voting.WithCodeAsync(vote, printed["2"]);
-        (await officer.PageAsync($"votes/admin/codes/{vote.Slug}")).QuerySelector("main")!.TextContent.ShouldNotContain("Make the next");
+        (await officer.PageAsync($"votes/admin/rolls/{vote.Slug}/codes")).QuerySelector("main")!.TextContent.ShouldNotContain("Make the next");
     }
 
     [Fact]
@@ -139,15 +139,15 @@ public sealed class CodeTests(VotingSite voting)
 
     private static async Task<string> ReplaceAsync(TestBrowser officer, Vote vote, string reference)
     {
-        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/codes/{vote.Slug}")).QuerySelector("form[action$='handler=Replace']")!;
+        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/rolls/{vote.Slug}/codes")).QuerySelector("form[action$='handler=Replace']")!;
         using var answer = await officer.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form, ("Reference", reference), ("Way", "Post")));
         return (await TestBrowser.ReadAsync(answer)).QuerySelector(".core-letter__code")!.TextContent;
     }
 
     private static async Task<Dictionary<string, string>> FileAsync(TestBrowser officer, Vote vote)
     {
-        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/codes/{vote.Slug}")).QuerySelector("form[action$='handler=Letters']")!;
-        using var answer = await officer.PostAsync($"votes/admin/codes/{vote.Slug}?handler=File", TestBrowser.ValuesOf(form));
+        var form = (IHtmlFormElement)(await officer.PageAsync($"votes/admin/rolls/{vote.Slug}/codes")).QuerySelector("form[action$='handler=Letters']")!;
+        using var answer = await officer.PostAsync($"votes/admin/rolls/{vote.Slug}/codes?handler=File", TestBrowser.ValuesOf(form));
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         return (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[^1]);
     }

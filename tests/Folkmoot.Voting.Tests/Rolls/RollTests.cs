@@ -26,8 +26,8 @@ public sealed class RollTests(VotingSite voting)
             """);
 
         page.ShouldContain("These columns were not read: elector dob");
-        page.ShouldContain("1 electors have neither");
-        page.ShouldContain("2 electors share an e-mail address");
+        page.ShouldContain("who get no code: 1.");
+        page.ShouldContain("share an e-mail address with another: 2.");
         var roll = await voting.ReadAsync(db => db.Roll.Where(e => e.VoteId == vote.Id).OrderBy(e => e.Reference).ToListAsync());
         roll.Select(e => (e.Reference, e.Name, e.Address, e.AgeBand)).ShouldBe(
         [
@@ -113,7 +113,7 @@ public sealed class RollTests(VotingSite voting)
 
     private static async Task<string> UploadAsync(TestBrowser officer, Vote vote, string csv)
     {
-        var path = $"votes/admin/roll/{vote.Slug}";
+        var path = $"votes/admin/rolls/{vote.Slug}";
         var form = (IHtmlFormElement)(await officer.PageAsync(path)).QuerySelector("form[enctype]")!;
         using var answer = await officer.PostFileAsync(path, TestBrowser.ValuesOf(form), "Upload", "roll.csv", Encoding.UTF8.GetBytes(csv));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

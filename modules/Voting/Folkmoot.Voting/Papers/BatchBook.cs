@@ -35,16 +35,18 @@ public sealed class BatchBook(VotingDbContext db, SiteDatabase site, BatchIssues
         return batch.Number;
     }
 
-    /// <summary>Notes how many papers there are, before the first is typed in.</summary>
+    /// <summary>Notes how many papers there are. Another number than before means that what was typed in is not what is in the box: it goes.</summary>
     public Task<bool> CountByHandAsync(Vote vote, int number, int papers, string userId, CancellationToken cancellationToken) => TakeAsync(
-        vote, number, "voting.batch-counted", userId, batch =>
+        vote, number, "voting.batch-counted", userId, async batch =>
         {
-            if (batch.Entered is null)
+            if (batch.Papers != papers)
             {
+                await db.Papers.Where(p => p.BatchId == batch.Id).ExecuteDeleteAsync(cancellationToken);
+                batch.StartOver();
                 batch.CountByHand(papers);
             }
 
-            return Task.FromResult(batch.Papers == papers);
+            return true;
         }, cancellationToken);
 
     /// <summary>Mixes the papers of a batch among those of another one, with their electors. All are then counted and typed in anew.</summary>

@@ -42,7 +42,7 @@ public sealed class CodesModel(VoteBook book, CodeDesk desk, IAuthorizationServi
     public Task<IActionResult> OnPostMailAsync(string slug, CancellationToken cancellationToken) => ActAsync(slug, async () =>
     {
         Done = texts["{0} mails are on their way.", await desk.MailAsync(Vote, User.UserId(), cancellationToken)];
-        return LocalRedirect($"~/votes/admin/codes/{slug}");
+        return LocalRedirect($"~/votes/admin/rolls/{slug}/codes");
     }, cancellationToken);
 
     public Task<IActionResult> OnPostLettersAsync(string slug, CancellationToken cancellationToken) => ActAsync(slug, async () =>
@@ -57,7 +57,7 @@ public sealed class CodesModel(VoteBook book, CodeDesk desk, IAuthorizationServi
     public Task<IActionResult> OnPostConfirmAsync(string slug, CancellationToken cancellationToken) => ActAsync(slug, async () =>
     {
         Done = texts["Letters marked as printed: {0}. Their codes are good now.", await desk.ConfirmLettersAsync(Vote, Made, User.UserId(), cancellationToken)];
-        return LocalRedirect($"~/votes/admin/codes/{slug}");
+        return LocalRedirect($"~/votes/admin/rolls/{slug}/codes");
     }, cancellationToken);
 
     public Task<IActionResult> OnPostReplaceAsync(string slug, CancellationToken cancellationToken) => ActAsync(slug, async () =>
@@ -71,7 +71,7 @@ public sealed class CodesModel(VoteBook book, CodeDesk desk, IAuthorizationServi
 
         Batch = Way == CodeWay.Post ? new LetterBatch(Guid.Empty, [letter]) : null;
         Done = Way == CodeWay.Post ? null : texts["The former code is void, and a mail with a new one is on its way."].Value;
-        return Way == CodeWay.Post ? null : LocalRedirect($"~/votes/admin/codes/{slug}");
+        return Way == CodeWay.Post ? null : LocalRedirect($"~/votes/admin/rolls/{slug}/codes");
     }, cancellationToken);
 
     private async Task<IActionResult> ActAsync(string slug, Func<Task<IActionResult?>>? act, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ public sealed class CodesModel(VoteBook book, CodeDesk desk, IAuthorizationServi
             return NotFound();
         }
 
-        if (act is not null && (MayIssue ? await act() : LocalRedirect($"~/votes/admin/codes/{slug}")) is { } answer)
+        if (act is not null && (MayIssue ? await act() : LocalRedirect($"~/votes/admin/rolls/{slug}/codes")) is { } answer)
         {
             return answer;
         }

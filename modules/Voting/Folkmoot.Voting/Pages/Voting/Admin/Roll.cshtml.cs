@@ -71,7 +71,7 @@ public sealed class RollModel(VoteBook book, RollBook roll, RollReader reader, R
         }
 
         await roll.ConfirmAsync(Vote.Id, User.UserId(), cancellationToken);
-        return LocalRedirect($"~/votes/admin/roll/{slug}");
+        return LocalRedirect($"~/votes/admin/rolls/{slug}");
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
