@@ -35,7 +35,7 @@ public sealed class BatchIssues(VotingDbContext db, IStringLocalizer<BatchIssues
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(batch);
         var marks = await CountMarksAsync(batch, cancellationToken);
-        var isAlone = !await db.Batches.AnyAsync(b => b.VoteId == vote.Id && b.Id != batch.Id && b.CompletedAt == null, cancellationToken);
+        var isAlone = !await db.Batches.AnyAsync(b => b.VoteId == vote.Id && b.Id != batch.Id && (b.Papers == null || b.Papers > 0), cancellationToken);
         return [.. Found()];
 
         IEnumerable<string> Found()
@@ -61,7 +61,7 @@ public sealed class BatchIssues(VotingDbContext db, IStringLocalizer<BatchIssues
                 yield return batch.CheckedDigest is null ? texts["a second officer has still to type it in"] : texts["the two officers have typed in different papers"];
             }
 
-            if (papers < Batch.Fewest && !isAlone)
+            if (papers is > 0 and < Batch.Fewest && !isAlone)
             {
                 yield return texts["fewer than {0} papers would tell too much about single people: mix it with another batch", Batch.Fewest];
             }
