@@ -40,6 +40,7 @@ public sealed class PaperSecrecyTests(VotingSite voting)
             open.Finds(code).ShouldBeFalse("a code stands in its mail alone");
         }
 
+        open.Writes.ShouldContain(write => write.Relation == "outbox");
         foreach (var write in open.Writes.Where(write => write.Relation == "outbox"))
         {
             write.Bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"-{vote.Slug}@example.org")).ShouldBe(-1, "who was written to tells who has not voted");
