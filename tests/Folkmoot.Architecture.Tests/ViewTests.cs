@@ -53,6 +53,12 @@ public sealed partial class ViewTests
         wrong.ShouldBeEmpty();
     }
 
+    // Of a text for HTML, Value is the pattern: what belongs in its places is filled in when it is written.
+    [Fact]
+    public void TextsWithPlaces_AreNeverAskedForTheirPattern() =>
+        new[] { "modules", "themes", "src", "samples" }.SelectMany(folder => Repository.Files(folder, "*.cshtml"))
+            .SelectMany(file => PatternOfText().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value}; say T.GetString(…).Value")).ShouldBeEmpty();
+
     // The hub answers in a container of its own, where no site's page is.
     private static bool IsHubs(View view) => view.Path.StartsWith("/Pages/Hub/", StringComparison.Ordinal);
 
@@ -70,6 +76,9 @@ public sealed partial class ViewTests
 
     [GeneratedRegex(@"\bLayout\s*=|\basp-area\b|area\s*=\s*""|asp-page=""/|RedirectToPage\(""/")]
     private static partial Regex LayoutOrArea();
+
+    [GeneratedRegex(@"\bT\[""[^""]*\{\d[^""]*"",(?:[^\[\]]|\[[^\[\]]*\])*\]\.Value")]
+    private static partial Regex PatternOfText();
 
     private sealed record View(Assembly Assembly, string Path, string? Route);
 }
