@@ -30,6 +30,9 @@ public sealed record Mail(string To, string Subject, string Text)
 
     /// <summary>The one-click unsubscribe address (RFC 8058), for mails that people can stop.</summary>
     public string? UnsubscribeAddress { get; init; }
+
+    /// <summary>Small files that go with it. A transport that cannot carry files leaves them out: say in the text what they show.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
 
 /// <summary>Takes a message to the world. Filled by the host; only the outbox's dispatcher calls it.</summary>

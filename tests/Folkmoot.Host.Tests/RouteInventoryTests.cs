@@ -69,8 +69,30 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/nearest",
         "/notices/bounces",
         "/notices/unsubscribe/{token}",
+        "/open311/v2/discovery.{format}",
+        "/open311/v2/requests.{format}",
+        "/open311/v2/requests/{id}.{format}",
+        "/open311/v2/services.{format}",
+        "/open311/v2/services/{code}.{format}",
+        "/open311/v2/tokens/{token}.{format}",
         "/people/invitation",
         "/privacy",
+        "/reports",
+        "/reports.csv",
+        "/reports.geojson",
+        "/reports.kml",
+        "/reports/confirm",
+        "/reports/feed.atom",
+        "/reports/new",
+        "/reports/new/category",
+        "/reports/new/check",
+        "/reports/new/details",
+        "/reports/new/instead",
+        "/reports/new/nearby",
+        "/reports/new/sent",
+        "/reports/new/you",
+        "/reports/statistics",
+        "/reports/{reference}",
         "/search",
         "/votes",
         "/votes/archive",
@@ -121,11 +143,13 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/profile/export/{id}",
         "/profile/letter",
         "/profile/level",
+        "/reports/{reference}/me-too",
+        "/reports/{reference}/not-fixed",
         "/see-as/stop",
     ];
 
     /// <summary>What other systems open with a key; no session counts there.</summary>
-    private static readonly string[] ForKeys = ["/api/key"];
+    private static readonly string[] ForKeys = ["/api/key", "/open311/v2/requests.{format}"];
 
     private TestInstallation installation = null!;
     private TestSite site = null!;

@@ -7,6 +7,7 @@ using Folkmoot.Core.Areas;
 using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Topics;
+using Folkmoot.Reports;
 using Folkmoot.Testing;
 using Folkmoot.Voting;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,7 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(NoticesModule).Assembly];
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(NoticesModule).Assembly];
 
     private readonly Dictionary<string, string> people = [];
     private TestInstallation installation = null!;
@@ -32,6 +33,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private WebApplication imitation = null!;
     private Topic topic = null!;
     private string area = "";
+    private string report = "";
     private Guid generation;
 
     public async ValueTask InitializeAsync()
@@ -42,6 +44,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         people["administrator"] = await standAlone.AccountAsync("administrator", RoleNames.Administrator);
         await standAlone.InScopeAsync(WriteTopicAsync);
         await SampleVotes.WriteAsync(standAlone, installation);
+        report = await SampleReports.WriteAsync(standAlone);
         var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
         database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
         var keys = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<IDataProtectionProvider>()));
@@ -158,6 +161,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
         "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        _ when route.StartsWith("open311/", StringComparison.Ordinal) => route.Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "sample", StringComparison.Ordinal)
+            .Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal),
+        _ when route.StartsWith("reports/", StringComparison.Ordinal) => route.Replace("{reference}", report, StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal),
         "votes/{slug}/ballot" => $"votes/{SampleVotes.Open}/ballot",
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => $"{route.Split('{')[0]}{SampleVotes.Draft}",
         "votes/{slug}/code" or "votes/admin/rolls/{slug}" or "votes/admin/rolls/{slug}/codes" or "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => route.Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal),

@@ -49,6 +49,11 @@ internal static class MailTransports
             message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, "text/html"));
         }
 
+        foreach (var file in mail.Attachments)
+        {
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content), file.Name, file.ContentType));
+        }
+
         return message;
     }
 }

@@ -32,6 +32,8 @@ public sealed class IsolationTests : IAsyncLifetime
     private long reply;
     private Guid generation;
     private string person = "";
+    private string report = "";
+    private Guid reportContact;
     private Guid export;
     private Guid decided;
     private Photo photo = null!;
@@ -59,6 +61,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await alpha.InScopeAsync(async scope => await scope.GetRequiredService<StatementService>().AskAsync(
             (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
         await SampleVotes.WriteAsync(alpha, installation, title: $"{Mark} or not");
+        report = await SampleReports.WriteAsync(alpha, title: $"{Mark} by the road");
+        reportContact = await SampleReports.ContactAsync(alpha);
         photo = await alpha.InScopeAsync(scope => UploadAsync(scope, reply));
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
@@ -257,6 +261,12 @@ public sealed class IsolationTests : IAsyncLifetime
         "people/admin/roles/{role}/remove" => ["people/admin/roles/Warden/remove"],
         "people/admin/{userId}" => [$"people/admin/{person}"],
         "notices/unsubscribe/{token}" => [$"notices/unsubscribe/{unsubscribe}"],
+        "open311/v2/requests/{id}.{format}" or "open311/v2/tokens/{token}.{format}" =>
+            [route.Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal).Replace("{format}", "json", StringComparison.Ordinal)],
+        // Formats and the categories of the shared recipe are every site's.
+        _ when route.StartsWith("open311/", StringComparison.Ordinal) => [],
+        "reports/admin/contacts/{id:guid}" => [$"reports/admin/contacts/{reportContact}"],
+        _ when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) => [route.Replace("{reference}", report, StringComparison.Ordinal)],
         "votes/{slug}/ballot" => [$"votes/{SampleVotes.Open}/ballot"],
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => [$"{route.Split('{')[0]}{SampleVotes.Draft}"],
         "votes/{slug}/code" or "votes/admin/rolls/{slug}" or "votes/admin/rolls/{slug}/codes" or "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => [route.Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)],

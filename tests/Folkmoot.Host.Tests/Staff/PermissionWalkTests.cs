@@ -47,6 +47,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     private long topic;
     private long post;
     private Guid generation;
+    private string report = "";
+    private Guid reportContact;
     private Guid export;
     private Guid exportNextDoor;
     private Guid decided;
@@ -70,6 +72,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         await site.InScopeAsync(scope => scope.GetRequiredService<Folkmoot.Core.Residents.ResidentProfiles>().SaveAsync(
             ids["resident"], Folkmoot.Core.Residents.DisplayName.Read("Test resident", out _)!, here, CancellationToken.None));
         await SampleVotes.WriteAsync(site, installation, here);
+        report = await SampleReports.WriteAsync(site);
+        reportContact = await SampleReports.ContactAsync(site);
         export = await ExportAsync(site, ids["resident"]);
         strangerNextDoor = await neighbour.AccountAsync("stranger");
         exportNextDoor = await ExportAsync(neighbour, strangerNextDoor);
@@ -135,6 +139,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     [
         "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/person", "people/admin",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
+        "reports/admin", "reports/admin/{reference}", "reports/admin/{reference}/pass-on",
         "residents/admin/verify", "votes/admin", "votes/admin/cancel/{slug}", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
         "votes/admin/options/{slug}", "votes/admin/pots/{slug}", "votes/admin/prepare/{slug}", "votes/admin/rolls", "votes/admin/rolls/{slug}", "votes/admin/rolls/{slug}/codes",
         "votes/admin/papers", "votes/admin/papers/{slug}", "votes/admin/papers/{slug}/{number:int}",
@@ -148,6 +153,9 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     ];
 
     // Whoever adds a route with a parameter adds samples of what it may name.
+    private static string Of311(string route, string reference, string service) => route.Replace("{format}", "json", StringComparison.Ordinal)
+        .Replace("{code}", service, StringComparison.Ordinal).Replace("{id}", reference, StringComparison.Ordinal).Replace("{token}", reference, StringComparison.Ordinal);
+
     private IEnumerable<Sample> SamplesOf(RouteEndpoint endpoint) => RouteOf(endpoint) switch
     {
         var route when ForKeys.Contains(route) || Methods(endpoint) is { } methods && !methods.Contains("GET") => [],
@@ -199,6 +207,12 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         // Who may not vote is sent to the page that says why.
         "votes/{slug}/ballot" => [new($"votes/{SampleVotes.Open}/ballot", MayBeAbsent: true), new("votes/next-door/ballot", IsNextDoor: true)],
         var route when route.StartsWith("votes/{slug}", StringComparison.Ordinal) => [new(route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        var route when route.StartsWith("open311/", StringComparison.Ordinal) =>
+            [new(Of311(route, report, "sample"), MayBeAbsent: true), new(Of311(route, "R-NEXTDOR", "none").Replace(".json", ".yaml", StringComparison.Ordinal), IsNextDoor: true)],
+        "reports/admin/contacts/{id:guid}" => [new($"reports/admin/contacts/{reportContact}"), new($"reports/admin/contacts/{Guid.NewGuid()}", IsNextDoor: true)],
+        "reports/{reference}" => [new($"reports/{report}"), new("reports/R-NEXTDOR", IsNextDoor: true)],
+        var route when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) =>
+            [new(route.Replace("{reference}", report, StringComparison.Ordinal), Area: here), new(route.Replace("{reference}", "R-NEXTDOR", StringComparison.Ordinal), IsNextDoor: true)],
         var route when route.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Write samples for the route {route}."),
         var route => [new(route)],
     };

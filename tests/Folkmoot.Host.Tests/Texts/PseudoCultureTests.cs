@@ -15,6 +15,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
 {
     private TestInstallation installation = null!;
     private TestSite site = null!;
+    private string report = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +25,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             {
               "name": "pseudo",
               "steps": [
-                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting" ] },
+                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting", "Folkmoot.Reports" ] },
                 {
                   "name": "settings", "SiteName": "[Pseudo]", "Culture": "qps-ploc",
                   "Home": { "heading": "[Heading]", "introduction": "[Introduction]" },
@@ -56,6 +57,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             """);
         site = await installation.SiteAsync("pseudo", Path.Combine(folder, "pseudo.json"));
         await SampleVotes.WriteAsync(site, installation, title: "[Vote]");
+        report = await SampleReports.WriteAsync(site, "[Report]", latitude: 52.65, longitude: -2.15);
     }
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
@@ -73,6 +75,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             .. Enum.GetNames<Folkmoot.Host.Accounts.Providers.ProviderAnswer>().Select(problem => $"account/provider?problem={problem}"), "nothing-here",
             "account/sign-in/passkey", "account/second-step",
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
+            "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", $"reports/{report}",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -96,6 +99,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/parks/1/organise", "forums/parks/1/move", "forums/parks/1/merge", "forums/parks/1/split",
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
             "votes/admin", "votes/admin/edit", "votes/admin/options/sample-draft", "votes/admin/prepare/sample-draft", "votes/admin/pots/pots", "votes/admin/cancel/sample-open", "votes/admin/desk", "votes/admin/desk/sample-open", "votes/admin/observe", "votes/admin/observe/sample-over", "votes/admin/rolls", "votes/admin/rolls/sample-roll", "votes/admin/rolls/sample-roll/codes", "votes/admin/papers", "votes/admin/papers/sample-roll", "votes/admin/papers/sample-roll/1",
+            "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/{report}/me-too", $"reports/{report}/not-fixed",
         ];
         await CheckAsync(admin, pages);
     }

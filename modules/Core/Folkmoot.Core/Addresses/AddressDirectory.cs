@@ -25,6 +25,20 @@ public sealed class AddressDirectory(CoreDbContext db, AreaDirectory areas)
         return [.. found.Select(a => new AddressSummary(Uprn.Text(a.Uprn), a.Text, a.Point, a.Point is { } point ? at[point] : null)).OrderBy(a => a.Text, ByText)];
     }
 
+    /// <summary>The address nearest to a place, on one line, and how far it is; null when none lies within so many metres.</summary>
+    public async Task<(string Text, double Metres)?> NearestAsync(GeoPoint place, double metres, CancellationToken cancellationToken)
+    {
+        const double MetresOfDegree = 111_195;
+        var high = (int)(metres / MetresOfDegree * PostcodePlace.Parts);
+        var wide = (int)(high / Math.Max(0.01, Math.Cos(double.DegreesToRadians(place.Latitude))));
+        var (x, y) = ((int)(place.Longitude * PostcodePlace.Parts), (int)(place.Latitude * PostcodePlace.Parts));
+        var (south, north, west, east) = (y - high, y + high, x - wide, x + wide);
+        var near = await Active.Where(a => a.Latitude >= south && a.Latitude <= north && a.Longitude >= west && a.Longitude <= east).ToListAsync(cancellationToken);
+        var nearest = near.Select(a => (a.Text, Metres: place.MetresTo(a.Point!.Value)))
+            .Where(a => a.Metres <= metres).OrderBy(a => a.Metres).ThenBy(a => a.Text, StringComparer.Ordinal).Take(1).ToList();
+        return nearest is [var one] ? one : null;
+    }
+
     /// <summary>Where the addresses of a postcode lie: null for one without a place, empty when none is known.</summary>
     internal async Task<IReadOnlyList<GeoPoint?>> PlacesOfAsync(Postcode postcode, CancellationToken cancellationToken) =>
         [.. (await Active.Where(a => a.Key == postcode.Key).ToListAsync(cancellationToken)).Select(a => a.Point)];

@@ -51,3 +51,7 @@ public sealed class ApiKeyScopes : AuthorizationHandler<ApiKeyRequirement>
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Marks an endpoint that also takes its key in the form's field <c>api_key</c>, as Open311 has it. Never in the address, which logs keep.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
+public sealed class ApiKeyInFormAttribute : Attribute;

@@ -23,7 +23,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header) || !"Bearer".Equals(header.Scheme, StringComparison.OrdinalIgnoreCase))
+        if (await FindTextAsync() is not { } text)
         {
             return AuthenticateResult.NoResult();
         }
@@ -35,7 +35,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
             return AuthenticateResult.Fail("Too many wrong keys.");
         }
 
-        if (await keys.FindAsync(header.Parameter, Context.RequestAborted) is not { } key)
+        if (await keys.FindAsync(text, Context.RequestAborted) is not { } key)
         {
             limits.NoteFailure(caller);
             return AuthenticateResult.Fail("No such key.");
@@ -44,6 +44,13 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         isLimited = !limits.TryUse(key.Id);
         return isLimited ? AuthenticateResult.Fail("Too many requests.") : AuthenticateResult.Success(TicketOf(key));
     }
+
+    // A form may carry it only where a standard wants it so.
+    private async Task<string?> FindTextAsync() =>
+        AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header) && "Bearer".Equals(header.Scheme, StringComparison.OrdinalIgnoreCase) ? header.Parameter ?? ""
+        : Request.HasFormContentType && Context.GetEndpoint()?.Metadata.GetMetadata<ApiKeyInFormAttribute>() is not null
+            && (await Request.ReadFormAsync(Context.RequestAborted))["api_key"].ToString() is { Length: > 0 } typed ? typed
+        : null;
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -12,6 +12,13 @@ public sealed class Bounces(CoreDbContext db, IUserDirectory people, Suppression
     public async Task<bool> NoteAsync(Bounce bounce, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bounce);
+        if (OwnId(bounce.MailId) is { } mailId)
+        {
+            // Whose mail it was knows what that means: a module looks after its own.
+            db.Raise(new MailReturned(mailId, bounce.Kind == BounceKind.Hard));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if ((IsAddress(bounce.Address) ? bounce.Address : await AddressOfAsync(bounce.MailId, cancellationToken)) is not { } address)
         {
             return false;
@@ -28,9 +35,11 @@ public sealed class Bounces(CoreDbContext db, IUserDirectory people, Suppression
         && at < text.Length - 1 && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
 
     // Providers give the Message-ID back, with what stands around our own id or without.
+    private static string? OwnId(string? mailId) => mailId?.Trim('<', '>', ' ').Split('@')[0] is { Length: > 0 and <= 100 } id ? id : null;
+
     private async Task<string?> AddressOfAsync(string? mailId, CancellationToken cancellationToken)
     {
-        var id = mailId?.Trim('<', '>', ' ').Split('@')[0];
+        var id = OwnId(mailId);
         if (id?.StartsWith("notice-", StringComparison.Ordinal) != true || !Guid.TryParseExact(id["notice-".Length..], "n", out var notice))
         {
             return null;
@@ -46,6 +55,12 @@ public sealed class Bounces(CoreDbContext db, IUserDirectory people, Suppression
 /// <param name="MailId">The mail's Message-ID; may be absent when the address is named.</param>
 /// <param name="Kind">For good, or for now.</param>
 public sealed record Bounce(string? Address, string? MailId, BounceKind Kind);
+
+/// <summary>A mail with this id came back, as the mail provider says. Handlers look at those that are their module's.</summary>
+/// <param name="MailId">The mail's own id.</param>
+/// <param name="IsForGood">Whether there is no such address.</param>
+[EventName("core.mail-returned")]
+public sealed record MailReturned(string MailId, bool IsForGood) : IDomainEvent;
 
 /// <summary>Why a mail came back.</summary>
 public enum BounceKind

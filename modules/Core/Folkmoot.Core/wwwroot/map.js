@@ -29,6 +29,9 @@ function show (holder) {
   const all = () => map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: !still })
   all()
   holder.insertBefore(buttons(map, data.texts, all), ground.nextSibling)
+  // For scripts of pages that let people choose a place on it.
+  holder.councilMap = map
+  holder.councilMapShowAll = all
 }
 
 function addTiles (map, tiles) {

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using Folkmoot.Core.Areas;
+using Folkmoot.Core.Whereabouts;
+using Folkmoot.Reports.Bodies;
+using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.Register;
+using Microsoft.AspNetCore.Http;
+
+namespace Folkmoot.Reports.Open311;
+
+/// <summary>Takes a request in that another system sends with a key.</summary>
+public sealed class Open311Post(CategoryBook categories, BodyBook bodies, DraftDesk drafts, ReportBook reports)
+{
+    private const int LongestDescription = 4000;
+
+    /// <summary>The report, or what is wrong with the request.</summary>
+    /// <param name="form">As GeoReport v2 names its fields.</param>
+    /// <param name="keyId">Whose key it came with.</param>
+    /// <param name="once">What the sender calls it, so that sending it twice makes one report; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<SentReport> TakeAsync(IFormCollection form, string keyId, string? once, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (await categories.FindAsync(form["service_code"].ToString(), cancellationToken) is not { Kind: CategoryKind.Form, Archived: false } category)
+        {
+            return Refused("service_code is missing or unknown.");
+        }
+
+        var (answers, problem) = Read(form, category);
+        if (problem is not null)
+        {
+            return Refused(problem);
+        }
+
+        var at = (await bodies.AreasAtAsync(answers.Point!.Value, cancellationToken)).Select(a => a.Id.Value).ToList();
+        if (!(await bodies.RoutesAsync(cancellationToken)).At(at).Any(b => b.TakesReports))
+        {
+            return Refused("The place is outside the area of this endpoint.");
+        }
+
+        var draft = await drafts.StartAsync(IdOf(keyId, once), cancellationToken);
+        draft.Answers = answers;
+        return await reports.SendAsync(draft, category, author: null, cancellationToken, keyId);
+    }
+
+    private static (DraftAnswers Answers, string? Problem) Read(IFormCollection form, Category category)
+    {
+        var (description, email) = (form["description"].ToString().Trim(), form["email"].ToString().Trim());
+        var point = TypedPlace.Read(form["long"], form["lat"]);
+        var replies = category.Questions.ToDictionary(q => q, q => form[$"attribute[{q.Code}]"].ToString().Trim());
+        var problem = point is null ? "lat and long are needed, in WGS84 degrees."
+            : description.Length is 0 or > LongestDescription ? $"description is needed, with at most {LongestDescription} characters."
+            : email.Length > 0 && !WriterEmail.IsOne(email) ? "email is no e-mail address."
+            : replies.FirstOrDefault(r => r.Value.Length == 0 && r.Key.Required).Key is { } missing ? $"attribute[{missing.Code}] is needed."
+            : replies.FirstOrDefault(r => r.Value.Length > 0 && !r.Key.Takes(r.Value)).Key is { } wrong ? $"attribute[{wrong.Code}] is none of its values, or too long."
+            : null;
+        return (Compose(form, point ?? new GeoPoint(0, 0), description, email, replies), problem);
+    }
+
+    private static DraftAnswers Compose(IFormCollection form, GeoPoint point, string description, string email, Dictionary<Question, string> replies)
+    {
+        var firstLine = description.ReplaceLineEndings("\n").Split('\n')[0];
+        return new DraftAnswers
+        {
+            Longitude = point.Longitude,
+            Latitude = point.Latitude,
+            Place = Short(form["address_string"].ToString(), 250) is { Length: > 0 } address ? address : PointText.Degrees(point),
+            Title = Short(firstLine, Report.MaximumTitle),
+            Details = description,
+            Questions = replies.Where(r => r.Value.Length > 0).ToDictionary(r => r.Key.Code, r => r.Value),
+            Name = Short($"{form["first_name"]} {form["last_name"]}", 100),
+            Email = email,
+            Phone = Short(form["phone"].ToString(), 30),
+        };
+    }
+
+    private static string Short(string text, int most) => text.Trim() is var trimmed && trimmed.Length > most ? trimmed[..most] : trimmed;
+
+    private static Guid IdOf(string keyId, string? once) =>
+        string.IsNullOrEmpty(once) ? Guid.CreateVersion7() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"open311\n{keyId}\n{once}")).AsSpan(0, 16));
+
+    private static SentReport Refused(string why) => new(null, why);
+}

@@ -1,0 +1,22 @@
+using Folkmoot.Reports.Statistics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReportEntity = Folkmoot.Reports.Register.Report;
+
+namespace Folkmoot.Reports.Pages.Reports;
+
+[AllowAnonymous, VisitorCache]
+public sealed class StatisticsModel(ReportStatistics statistics) : PageModel
+{
+    public IReadOnlyList<StatisticsLine> Categories { get; private set; } = [];
+
+    public IReadOnlyList<StatisticsLine> Areas { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        HttpContext.Shows(ReportEntity.AllItem);
+        Categories = await statistics.ByCategoryAsync(cancellationToken);
+        Areas = await statistics.ByAreaAsync(cancellationToken);
+    }
+}

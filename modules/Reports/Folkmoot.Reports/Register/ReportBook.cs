@@ -1,0 +1,206 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Folkmoot.Core.Areas;
+using Folkmoot.Core.Calendar;
+using Folkmoot.Core.Items;
+using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Photos;
+using Folkmoot.Core.Secrets;
+using Folkmoot.Data;
+using Folkmoot.Reports.Bodies;
+using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.Drafts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Npgsql;
+
+namespace Folkmoot.Reports.Register;
+
+/// <summary>What people do to make a report: they send it, and show that it is theirs.</summary>
+public sealed class ReportBook(
+    ReportsDbContext db, SiteDatabase site, BodyBook bodies, AreaDirectory areas, ModerationDesk desk, PhotoAlbum album, SitePepper pepper,
+    SiteCalendar calendar, ISettings<ReportSettings> settings, ISettings<ModerationSettings> moderation, Site council, TimeProvider clock, IStringLocalizer<ReportBook> texts)
+{
+    /// <summary>Makes a report of a finished draft. Sent twice, it finds the report that it made.</summary>
+    /// <param name="draft">With all its answers.</param>
+    /// <param name="category">The category that it names.</param>
+    /// <param name="author">Who is signed in with a confirmed address; null for who has to confirm it by mail.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="keyId">The key of the system that sends it and vouches for its writer; null for a person's own browser.</param>
+    public async Task<SentReport> SendAsync(ReportDraft draft, Category category, UserSummary? author, CancellationToken cancellationToken, string? keyId = null)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(category);
+        await using var work = await site.BeginAsync(cancellationToken);
+        var writer = keyId is not null ? "key:" + keyId : author?.UserId ?? await WriterOfAsync(draft.Answers.Email, cancellationToken);
+        if (await FindSentAsync(draft, cancellationToken) is { } before)
+        {
+            return new SentReport(before, null);
+        }
+
+        // A system has limits of its own, by its key. Its people are nobody's neighbours here: a moderator reads what they write, unless everybody is trusted.
+        var verdict = keyId is not null ? null : await JudgeAsync(draft, writer, cancellationToken);
+        if (verdict is not null && (verdict.Refusal ?? await RefusedByRateAsync(writer, cancellationToken)) is { } refusal)
+        {
+            return new SentReport(null, refusal);
+        }
+
+        var heldFor = verdict is not null ? verdict.HeldFor : (await moderation.GetAsync(cancellationToken)).ApprovalsToBeTrusted > 0 ? texts["It came from another system"].Value : null;
+        var report = await WriteAsync(draft, category, writer, author, heldFor, cancellationToken);
+        if (author is null && keyId is null)
+        {
+            AskToConfirm(report);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: Report.Once })
+        {
+            // The same form, sent by another request at the same moment.
+            await work.DisposeAsync();
+            db.ChangeTracker.Clear();
+            return new SentReport(await FindSentAsync(draft, cancellationToken), null);
+        }
+
+        await MovePhotosAsync(draft, report, cancellationToken);
+        if (author is not null || keyId is not null)
+        {
+            await ConfirmAsync(report, cancellationToken);
+        }
+
+        await work.CommitAsync(cancellationToken);
+        return new SentReport(report, null);
+    }
+
+    /// <summary>Shows that the address is its writer's; null when there is no such code. Twice is as good as once.</summary>
+    public async Task<Report?> ConfirmAsync(string code, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(code);
+        await using var work = await site.BeginAsync(cancellationToken);
+        var report = await db.Reports.FromSql($"select * from reports.reports where confirm_hash = {hash} for update").SingleOrDefaultAsync(cancellationToken);
+        if (report is { State: ReportState.Unconfirmed })
+        {
+            await ConfirmAsync(report, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        return report;
+    }
+
+    /// <summary>Whether a code of a mail is some report's.</summary>
+    public Task<bool> HasCodeAsync(string code, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(code);
+        return db.Reports.AnyAsync(r => r.ConfirmHash == hash, cancellationToken);
+    }
+
+    /// <summary>What a draft has become.</summary>
+    public Task<Report?> FindSentAsync(ReportDraft draft, CancellationToken cancellationToken) =>
+        db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.DraftId == draft.Id, cancellationToken);
+
+    private async Task ConfirmAsync(Report report, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        report.Confirm(now);
+        var days = await db.Categories.Where(c => c.Id == report.CategoryId).Select(c => c.TargetDays).SingleAsync(cancellationToken) ?? (await settings.GetAsync(cancellationToken)).TargetDays;
+        report.DueOn = await calendar.AddWorkingDaysAsync(calendar.Today, days, cancellationToken);
+        db.Entries.Add(new ReportEntry(report.Id, EntryKind.Reported, now) { ActorId = report.AuthorId, StateAfter = report.State, Public = true });
+        db.Raise(new ReportRouted(report.Id, report.Round));
+        if (report.Shown)
+        {
+            db.Raise(new ItemPublished(report.Item));
+            db.Raise(new ItemChanged(report.Item));
+            db.Raise(new ItemChanged(Report.AllItem));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (report.HeldFor is { } reason)
+        {
+            await desk.QueueAsync(report.Item, reason, cancellationToken);
+        }
+    }
+
+    private async Task<Report> WriteAsync(ReportDraft draft, Category category, string writer, UserSummary? author, string? heldFor, CancellationToken cancellationToken)
+    {
+        var (answers, now) = (draft.Answers, clock.GetUtcNow());
+        var at = await bodies.AreasAtAsync(answers.Point!.Value, cancellationToken);
+        var homes = (await areas.ListHomesAsync(cancellationToken)).Select(a => a.Id).ToHashSet();
+        var report = new Report(References.New(), draft.Id, writer, now)
+        {
+            CategoryId = category.Id,
+            Private = category.Private,
+            HeldFor = category.Private ? null : heldFor,
+            Title = answers.Title,
+            Details = answers.Details,
+            Answers = answers.Questions,
+            Longitude = answers.Longitude!.Value,
+            Latitude = answers.Latitude!.Value,
+            Place = answers.Place,
+            Areas = [.. at.Select(a => a.Id.Value)],
+            AreaCode = at.FirstOrDefault(a => homes.Contains(a.Id))?.Id.Value,
+            AuthorId = author?.UserId,
+            Email = author?.Email ?? Given(answers.Email),
+            Name = Given(answers.Name),
+            Phone = Given(answers.Phone),
+            ShowsName = answers.ShowsName && answers.Name.Length > 0,
+        };
+        db.Reports.Add(report);
+        draft.ReportId = report.Id;
+        return report;
+    }
+
+    private void AskToConfirm(Report report)
+    {
+        var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        report.ConfirmHash = HashOf(code);
+        db.Send(new Mail(
+            report.Email!, texts["Confirm your report {0}", report.Reference],
+            texts["You reported “{0}” to {1}. Your reference is {2}.\n\nOpen this page and confirm it, so that it goes to the right people:\n{3}\n\nIf you did not report anything, you can ignore this mail. Nothing is sent on.",
+                report.Title, council.Name, report.Reference, council.Link($"/reports/confirm?code={code}")])
+        {
+            Id = $"report-confirm-{report.Id:n}",
+            IsSecret = true,
+        });
+    }
+
+    private async Task<Verdict> JudgeAsync(ReportDraft draft, string writer, CancellationToken cancellationToken)
+    {
+        // What is said of the photos is words like others: how many photos there may be is for the category's form to say.
+        WrittenField[] photos = [.. (await album.OfAsync(draft.Item, cancellationToken)).Select(p => new WrittenField("", p.AlternativeText))];
+        WrittenField[] words = [new("", draft.Answers.Title), new("", draft.Answers.Details), .. draft.Answers.ShowsName ? [new WrittenField("", draft.Answers.Name)] : (WrittenField[])[]];
+        return await desk.CheckAsync(new Submission(Report.ItemKind, writer, null, draft.Id, [.. words, .. photos]), cancellationToken);
+    }
+
+    // The desk has let the person's texts take turns: of two at the same moment the second sees the first.
+    private async Task<string?> RefusedByRateAsync(string writer, CancellationToken cancellationToken)
+    {
+        var (since, most) = (clock.GetUtcNow().AddHours(-1), (await settings.GetAsync(cancellationToken)).ReportsPerHour);
+        return await db.Reports.CountAsync(r => r.Writer == writer && r.ReportedAt > since, cancellationToken) >= most
+            ? texts["You can send {0} reports in an hour. Wait a little; what you wrote is still here", most].Value
+            : null;
+    }
+
+    private async Task MovePhotosAsync(ReportDraft draft, Report report, CancellationToken cancellationToken)
+    {
+        foreach (var photo in await album.OfAsync(draft.Item, cancellationToken))
+        {
+            await album.AttachAsync(photo.Id, draft.PhotoOwner, report.Item, photo.AlternativeText, cancellationToken, from: draft.Item);
+        }
+    }
+
+    /// <summary>By which moderation knows somebody without an account: nobody can tell the address from it.</summary>
+    private async Task<string> WriterOfAsync(string email, CancellationToken cancellationToken) =>
+        "mail:" + Convert.ToHexStringLower(HMACSHA256.HashData(await pepper.GetAsync(cancellationToken), Encoding.UTF8.GetBytes("reports.writer\n" + email.ToLowerInvariant())))[..40];
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+
+    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code ?? "")));
+}
+
+/// <summary>What became of a draft that was sent.</summary>
+/// <param name="Report">Null when it was refused.</param>
+/// <param name="Refusal">Why, as its writer is told it.</param>
+public sealed record SentReport(Report? Report, string? Refusal);

@@ -1,0 +1,83 @@
+using Folkmoot.Core.Items;
+using Folkmoot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Reports.Register;
+
+/// <summary>What people say of a report that everybody sees: that they have the same problem, and that it is not fixed.</summary>
+public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<ReportSettings> settings, TimeProvider clock)
+{
+    /// <summary>Counts the person once; again, nothing changes.</summary>
+    public async Task SayMeTooAsync(string reference, string userId, CancellationToken cancellationToken)
+    {
+        await using var work = await site.BeginAsync(cancellationToken);
+        if (await HoldAsync(reference, cancellationToken) is not { } report || report.AuthorId == userId || !await TryAddAsync(report, userId, VoiceKind.MeToo, round: 0, cancellationToken))
+        {
+            return;
+        }
+
+        report.MeToo++;
+        report.Touch(clock.GetUtcNow());
+        Tell(report);
+        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether it is closed as dealt with, and not for too long.</summary>
+    public async Task<bool> MayReopenAsync(Report report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var days = (await settings.GetAsync(cancellationToken)).ReopenDays;
+        return report.State is ReportState.Fixed or ReportState.FoundFixed or ReportState.NoFurtherAction && report.ClosedAt > clock.GetUtcNow().AddDays(-days);
+    }
+
+    /// <summary>Opens it again and sends it out with the number of people who said so. False when it is not closed, or for too long.</summary>
+    public async Task<bool> SayNotFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
+    {
+        await using var work = await site.BeginAsync(cancellationToken);
+        if (await HoldAsync(reference, cancellationToken) is not { } report || !await MayReopenAsync(report, cancellationToken))
+        {
+            return false;
+        }
+
+        var (now, before) = (clock.GetUtcNow(), report.State);
+        await TryAddAsync(report, userId, VoiceKind.NotFixed, report.Round, cancellationToken);
+        report.Become(ReportState.Open, now);
+        report.SendAgain(now);
+        // Their words go to the officers; the public reads that it is open again.
+        var entry = new ReportEntry(report.Id, EntryKind.NotFixed, now) { ActorId = userId, StateBefore = before, StateAfter = report.State, Public = true };
+        db.Entries.Add(entry);
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            db.Entries.Add(new ReportEntry(report.Id, EntryKind.Note, now) { ActorId = userId, StateAfter = report.State, Text = text.Trim() });
+        }
+
+        db.Raise(new ReportUpdated(report.Id, entry.Id));
+        db.Raise(new ReportRouted(report.Id, report.Round));
+        Tell(report);
+        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    // Whoever writes of one report waits for its row: a count stays true.
+    private Task<Report?> HoldAsync(string reference, CancellationToken cancellationToken) =>
+        db.Reports.FromSql($"select * from reports.reports where reference = {reference} and shown for update").SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<bool> TryAddAsync(Report report, string userId, VoiceKind kind, int round, CancellationToken cancellationToken)
+    {
+        if (await db.Voices.AnyAsync(v => v.ReportId == report.Id && v.UserId == userId && v.Kind == kind && v.Round == round, cancellationToken))
+        {
+            return false;
+        }
+
+        db.Voices.Add(new Voice(report.Id, userId, kind, round, clock.GetUtcNow()));
+        return true;
+    }
+
+    private void Tell(Report report)
+    {
+        db.Raise(new ItemChanged(report.Item));
+        db.Raise(new ItemChanged(Report.AllItem));
+    }
+}

@@ -1,0 +1,41 @@
+using Folkmoot.Core.Residents;
+using Folkmoot.Data;
+using Folkmoot.Reports.Bodies;
+using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.Register;
+using Folkmoot.Reports.Sending;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Reports;
+
+/// <summary>The map reports' tables.</summary>
+public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options) : SiteDbContext(options)
+{
+    protected override string Schema => "reports";
+
+    public DbSet<Body> Bodies => Set<Body>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportEntry> Entries => Set<ReportEntry>();
+
+    public DbSet<ReportSend> Sends => Set<ReportSend>();
+
+    public DbSet<Voice> Voices => Set<Voice>();
+
+    /// <summary>What people are called.</summary>
+    public DbSet<ProfileName> ProfileNames => Set<ProfileName>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ReadProfileNames();
+    }
+}

@@ -1,0 +1,73 @@
+using Folkmoot.Core;
+using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Notifications;
+using Folkmoot.Core.Photos;
+using Folkmoot.Data;
+using Folkmoot.Reports.Bodies;
+using Folkmoot.Reports.Casework;
+using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.Exports;
+using Folkmoot.Reports.Open311;
+using Folkmoot.Reports.Register;
+using Folkmoot.Reports.Sending;
+using Folkmoot.Reports.Statistics;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Reports;
+
+/// <summary>Map reports, from a pin to a fixed pothole.</summary>
+public sealed class ReportsModule : CouncilModule
+{
+    public override string DisplayName => "Map reports";
+
+    public override IReadOnlyList<Permission> Permissions => ReportPermissions.All;
+
+    public override IReadOnlyList<AdminLink> AdminMenu =>
+    [
+        new("Map reports", "Reports", "/reports/admin", ReportPermissions.Answer),
+        new("Map reports", "Contacts of bodies", "/reports/admin/contacts", ReportPermissions.Manage),
+        new("Map reports", "Report settings", "/reports/admin/settings", CorePermissions.ManageSettings),
+    ];
+
+    public override void AddServices(IServiceCollection services) => services
+        .AddHttpContextAccessor()
+        .AddTenantDbContext<ReportsDbContext>()
+        .AddSettings<ReportSettings>(ReportSettings.Name, "Map reports")
+        .AddScoped<CategoryBook>()
+        .AddScoped<BodyBook>()
+        .AddScoped<ContactHealth>()
+        .AddRecipeStep<CategoriesStep>(CategoriesStep.Name)
+        .AddRecipeStep<BodiesStep>(BodiesStep.Name)
+        .AddScoped<DraftDesk>()
+        .AddScheduledJob<ClearOutDrafts>("reports.clear-out", cron: "50 3 * * *")
+        .AddPhotoSight<DraftPhotos>()
+        .AddScoped<ReportBook>()
+        .AddScoped<ReportReader>()
+        .AddScoped<VoiceDesk>()
+        .AddScoped<CaseDesk>()
+        .AddScoped<CaseReader>()
+        .AddScoped<StateWords>()
+        .AddScoped<ReportStatistics>()
+        .AddWidget<ReportsLatestViewComponent, LatestReportsSettings>("reports.latest", "Latest map reports")
+        .AddScoped<ReportExport>()
+        .AddScoped<ReportFeed>()
+        .AddScoped<Open311Book>()
+        .AddScoped<Open311Post>()
+        .AddModerated<ModeratedReports>()
+        .AddPhotoSight<ReportPhotos>()
+        .AddSearchSource<ReportSearch>()
+        .AddPersonalData<ReportData>()
+        .AddScoped<PlaceMap>()
+        .AddScoped<OfficerLetter>()
+        .AddEventHandler<ReportRouted, SendReport>()
+        .AddEventHandler<ReportUpdated, TellFollowers>()
+        .AddEventHandler<MailReturned, MarkContact>((_, returned) => returned.IsForGood && returned.MailId.StartsWith(ReportSend.MailPrefix, StringComparison.Ordinal));
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ExportEndpoints.Map(endpoints);
+        Open311Endpoints.Map(endpoints);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using Folkmoot.Core;
+using Folkmoot.Core.Keys;
+using Folkmoot.Reports.Register;
+using Folkmoot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Folkmoot.Reports.Tests.Open311;
+
+/// <summary>The published specification, GeoReport v2 (wiki.open311.org/GeoReport_v2), method by method in both formats.</summary>
+[Collection(ReportsCollection.Name)]
+public sealed class GeoReportTests(ReportsSite reports)
+{
+    private static readonly string[] RequestFields =
+    [
+        "service_request_id", "status", "status_notes", "service_name", "service_code", "description", "agency_responsible", "service_notice", "requested_datetime",
+        "updated_datetime", "expected_datetime", "address", "address_id", "zipcode", "lat", "long", "media_url",
+    ];
+
+    [Fact]
+    public async Task Discovery_NamesTheEndpoint()
+    {
+        var json = await JsonAsync("discovery.json");
+        json.GetProperty("endpoints")[0].GetProperty("specification").GetString().ShouldBe("http://wiki.open311.org/GeoReport_v2");
+        var xml = await XmlAsync("discovery.xml");
+        xml.Name.LocalName.ShouldBe("discovery");
+        xml.Element("endpoints")!.Elements("endpoint").Single().Element("formats")!.Elements("format").Select(f => f.Value).ShouldBe(["text/xml", "application/json"]);
+    }
+
+    [Fact]
+    public async Task Services_AreTheFormsOfTheSite_WithTheirFields()
+    {
+        var json = (await JsonAsync("services.json")).EnumerateArray().ToList();
+        json.Select(s => s.GetProperty("service_code").GetString()).ShouldContain("fly-tipping");
+        json.Select(s => s.GetProperty("service_code").GetString()).ShouldNotContain("danger");
+        json[0].EnumerateObject().Select(p => p.Name).ShouldBe(["service_code", "service_name", "description", "metadata", "type", "keywords", "group"]);
+        (await XmlAsync("services.xml")).Elements("service").Count().ShouldBe(json.Count);
+    }
+
+    [Fact]
+    public async Task Definition_HasTheQuestions_AndAnUnknownOneIsNotFound()
+    {
+        var attribute = (await JsonAsync("services/fly-tipping.json")).GetProperty("attributes")[0];
+        attribute.EnumerateObject().Select(p => p.Name).ShouldBe(["variable", "code", "datatype", "required", "datatype_description", "order", "description", "values"]);
+        (attribute.GetProperty("code").GetString(), attribute.GetProperty("datatype").GetString(), attribute.GetProperty("required").GetBoolean()).ShouldBe(("amount", "singlevaluelist", true));
+        var xml = await XmlAsync("services/fly-tipping.xml");
+        xml.Element("attributes")!.Elements("attribute").First().Element("values")!.Elements("value").First().Element("key")!.Value.ShouldBe("One bag or thing");
+        await ErrorAsync("services/none.json", HttpStatusCode.NotFound);
+        await ErrorAsync("services/none.xml", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Requests_HaveEveryField_InBothFormats()
+    {
+        var report = await reports.ReportAsync("For other systems");
+        var json = (await JsonAsync($"requests/{report.Reference}.json"))[0];
+        json.EnumerateObject().Select(p => p.Name).ShouldBe(RequestFields);
+        json.GetProperty("status").GetString().ShouldBe("open");
+        json.GetProperty("lat").GetDouble().ShouldBe(report.Latitude, 1e-6);
+        var xml = (await XmlAsync($"requests/{report.Reference}.xml")).Elements("request").Single();
+        xml.Elements().Select(e => e.Name.LocalName).ShouldBe(RequestFields);
+        xml.Element("service_request_id")!.Value.ShouldBe(report.Reference);
+        (await JsonAsync($"requests.json?service_request_id={report.Reference},R-NOTHERE&status=closed")).GetArrayLength().ShouldBe(1, "ids count for more than everything else");
+        (await JsonAsync("requests.json?service_code=trees,none&status=open,closed")).EnumerateArray().ShouldAllBe(r => r.GetProperty("service_code").GetString() == "trees");
+        (await JsonAsync($"tokens/{report.Reference}.json"))[0].GetProperty("service_request_id").GetString().ShouldBe(report.Reference);
+    }
+
+    [Theory]
+    [InlineData("requests.json?status=maybe", HttpStatusCode.BadRequest)]
+    [InlineData("requests.xml?start_date=yesterday", HttpStatusCode.BadRequest)]
+    [InlineData("requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-12-31T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("requests.json?start_date=2026-02-01T00:00:00Z&end_date=2026-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("requests.json?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
+    [InlineData("requests/R-NOTHERE.xml", HttpStatusCode.NotFound)]
+    [InlineData("tokens/R-NOTHERE.json", HttpStatusCode.NotFound)]
+    public Task Mistakes_AreToldInTheStandardsWords(string path, HttpStatusCode status) => ErrorAsync(path, status);
+
+    [Fact]
+    public async Task Post_WithAKey_MakesOneReport_HoweverOftenItIsSent()
+    {
+        var key = await KeyAsync("Reports.Send");
+        (string, string)[] fields = [("service_code", "fly-tipping"), ("lat", "52.6326"), ("long", "-2.2230"), ("description", "Sent from elsewhere\nA sofa"), ("attribute[amount]", "A van full"), ("email", "their-writer@example.org"), ("first_name", "Una"), ("last_name", "Seen")];
+        var answers = await Task.WhenAll(PostAsync(key, "once-1", fields), PostAsync(key, "once-1", fields));
+        answers[0].Status.ShouldBe(HttpStatusCode.OK, answers[0].Text);
+        answers[1].Text.ShouldBe(answers[0].Text);
+        var reference = JsonSerializer.Deserialize<JsonElement>(answers[0].Text)[0].GetProperty("service_request_id").GetString()!;
+        await reports.Site.WorkOffAsync();
+        var report = await reports.FindAsync(reference);
+        (report.Title, report.State, report.Answers["amount"]).ShouldBe(("Sent from elsewhere", ReportState.Open, "A van full"));
+        reports.Installation.Mails.ShouldContain(m => m.To == "cleansing@example.org" && m.Text.Contains(reference, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("service_code", "none")]
+    [InlineData("lat", "")]
+    [InlineData("lat", "51.5")]
+    [InlineData("description", "")]
+    [InlineData("email", "nobody")]
+    [InlineData("attribute[amount]", "")]
+    [InlineData("attribute[amount]", "A shipload")]
+    public async Task Post_WithAWrongField_IsRefused(string field, string value)
+    {
+        var fields = new Dictionary<string, string> { ["service_code"] = "fly-tipping", ["lat"] = "52.6326", ["long"] = "-2.2230", ["description"] = "A sofa", ["attribute[amount]"] = "A van full" };
+        fields[field] = value;
+        var answer = await PostAsync(await KeyAsync("Reports.Send"), once: null, [.. fields.Select(f => (f.Key, f.Value))]);
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        JsonSerializer.Deserialize<JsonElement>(answer.Text)[0].EnumerateObject().Select(p => p.Name).ShouldBe(["code", "description"]);
+    }
+
+    [Fact]
+    public async Task Post_WithoutAKey_OrWithOneForSomethingElse_IsNotLetIn()
+    {
+        (await PostAsync("", once: null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(await KeyAsync("Reports.Answer"), once: null)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<string> KeyAsync(string scope)
+    {
+        var admin = await reports.Site.AccountAsync("key-maker", RoleNames.Administrator);
+        return await reports.Site.InScopeAsync(services => services.GetRequiredService<ApiKeys>().MakeAsync(
+            new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, admin)], "test")),
+            "Open311", [scope], reports.Now.AddDays(30), CancellationToken.None));
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> PostAsync(string key, string? once, params (string Name, string Value)[] fields)
+    {
+        using var client = new HttpClient { BaseAddress = reports.Site.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "open311/v2/requests.json")
+        {
+            Content = new FormUrlEncodedContent(fields.Append(("api_key", key)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+        };
+        if (once is not null)
+        {
+            request.Headers.Add("Idempotency-Key", once);
+        }
+
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task ErrorAsync(string path, HttpStatusCode status)
+    {
+        using var visitor = reports.Site.Visitor();
+        using var answer = await visitor.GetAsync("open311/v2/" + path);
+        answer.StatusCode.ShouldBe(status);
+        var text = await answer.Content.ReadAsStringAsync();
+        var code = path.Contains(".xml", StringComparison.Ordinal)
+            ? XDocument.Parse(text).Root!.Elements("error").Single().Element("code")!.Value
+            : JsonSerializer.Deserialize<JsonElement>(text)[0].GetProperty("code").ToString();
+        code.ShouldBe($"{(int)status}");
+    }
+
+    private async Task<JsonElement> JsonAsync(string path) => JsonSerializer.Deserialize<JsonElement>(await TextAsync(path, "application/json"));
+
+    private async Task<XElement> XmlAsync(string path) => XDocument.Parse(await TextAsync(path, "text/xml")).Root!;
+
+    private async Task<string> TextAsync(string path, string type)
+    {
+        using var visitor = reports.Site.Visitor();
+        using var answer = await visitor.GetAsync("open311/v2/" + path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        return await answer.Content.ReadAsStringAsync();
+    }
+}
