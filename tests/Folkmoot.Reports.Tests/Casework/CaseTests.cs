@@ -108,7 +108,7 @@ public sealed class CaseTests(ReportsSite reports)
     {
         var report = await reports.ReportAsync("With a note");
         using var officer = await reports.Site.SignedInAsync("case-officer", RoleNames.Officer);
-        await ReportsSite.GoAsync(officer, $"reports/admin/{report.Reference}", ("Text", "Known to the wardens"), ("ForColleagues", "true"));
+        await ReportsSite.GoAsync(officer, $"reports/admin/{report.Reference}", ("State", "Open"), ("Text", "Known to the wardens"), ("ForColleagues", "true"));
         await reports.Site.WorkOffAsync();
         (await officer.PageAsync($"reports/admin/{report.Reference}")).QuerySelector("main")!.TextContent.ShouldContain("Known to the wardens");
         using var visitor = reports.Site.Visitor();

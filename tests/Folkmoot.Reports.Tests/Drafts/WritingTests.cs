@@ -26,7 +26,7 @@ public sealed class WritingTests(ReportsSite reports)
         await reports.Site.WorkOffAsync();
         var mail = reports.Installation.Mails.Single(m => m.To == "cleansing@example.org" && m.Text.Contains(reference, StringComparison.Ordinal));
         mail.Text.ShouldContain("52.632600, -2.223000");
-        mail.Text.ShouldContain("384999, 304");
+        mail.Text.ShouldContain("385004, 303895");
         mail.Text.ShouldContain("How much is it?: A van full");
         ReportsSite.Text(await browser.PageAsync($"reports/{reference}")).ShouldContain("Sent to Invented District Council");
     }

@@ -69,7 +69,7 @@ public sealed class ExportTests(ReportsSite reports)
         var report = await reports.ReportAsync("=1+1 <b> & co");
         using var visitor = reports.Site.Visitor();
         using var csv = await visitor.GetAsync("reports.csv");
-        (await csv.Content.ReadAsStringAsync()).ShouldContain($"{report.Reference},'=1+1 <b> & co,");
+        (await csv.Content.ReadAsStringAsync()).ShouldContain($"{report.Reference},\"'=1+1 <b> & co\",");
         using var kml = await visitor.GetAsync("reports.kml");
         var names = XDocument.Parse(await kml.Content.ReadAsStringAsync()).Descendants(XName.Get("name", "http://www.opengis.net/kml/2.2")).Select(n => n.Value);
         names.ShouldContain("=1+1 <b> & co");
