@@ -18,7 +18,7 @@ public sealed class IndexModel(ReportReader reports, CategoryBook categories, Ar
     [BindProperty(SupportsGet = true)]
     public string? Category { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true), FromQuery(Name = "area")]
     public string? Area { get; set; }
 
     /// <summary>Open or closed; anything else for both.</summary>
@@ -57,7 +57,9 @@ public sealed class IndexModel(ReportReader reports, CategoryBook categories, Ar
         bool? isOpen = State == "open" ? true : State == "closed" ? false : null;
         var found = await reports.ListAsync(new ReportFilter(string.IsNullOrEmpty(Category) ? null : Category, area?.Id.Value, isOpen, Before), cancellationToken);
         Reports = [.. found.Take(ReportReader.PageSize)];
-        NextAddress = found.Count > Reports.Count ? Url.Page("Index", new { category = Category, area = Area, state = State, before = Reports[^1].Number }) : null;
+        NextAddress = found.Count > Reports.Count
+            ? Url.Content("~/reports" + QueryString.Create(new Dictionary<string, string?> { ["category"] = Category, ["area"] = Area, ["state"] = State, ["before"] = $"{Reports[^1].Number}" }))
+            : null;
         Points = [.. Reports.Select(r => new MapPoint(r.Reference, r.Title, r.Longitude, r.Latitude, Url.Content($"~/reports/{r.Reference}"), words.Of(r.State)))];
         return Page();
     }
