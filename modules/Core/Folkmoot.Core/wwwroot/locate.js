@@ -15,7 +15,7 @@ function add (form) {
       { timeout: 15000, maximumAge: 60000 }
     )
   })
-  form.querySelector('button').after(' ', button)
+  form.querySelector('button:not([type="button"])').after(' ', button)
   form.append(status)
 }
 
