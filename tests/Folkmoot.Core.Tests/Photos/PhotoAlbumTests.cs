@@ -54,7 +54,7 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
     public async Task SessionThatIsProlongedElsewhere_IsNotProlongedByAPhoto()
     {
         var kept = await KeptAsync(Png());
-        await AttachAsync(kept.Photo, owner, new ItemRef("reports.report", "prolonged"));
+        await AttachAsync(kept.Photo, owner, new ItemRef("elsewhere.thing", "prolonged"));
         using var reader = await site.SignedInAsync("photographer");
         installation.Clock.Advance(TimeSpan.FromDays(10));
         using var photo = await reader.GetAsync(kept.Photo.Address[1..]);
@@ -109,17 +109,17 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
     public async Task Photo_IsAttachedOnce_AndByItsOwnerOnly()
     {
         var photo = (await KeptAsync(Png())).Photo;
-        var item = new ItemRef("reports.report", "once");
+        var item = new ItemRef("elsewhere.thing", "once");
         (await AttachAsync(photo, "somebody else", item)).ShouldBeFalse();
         (await AttachAsync(photo, owner, item)).ShouldBeTrue();
-        (await AttachAsync(photo, owner, new ItemRef("reports.report", "twice"))).ShouldBeFalse();
+        (await AttachAsync(photo, owner, new ItemRef("elsewhere.thing", "twice"))).ShouldBeFalse();
         (await OfAsync(item)).ShouldHaveSingleItem().AlternativeText.ShouldBe("A hole in the road");
     }
 
     [Fact]
     public async Task Photo_ThatNoModuleAnswersFor_IsSeenByItsOwnerAlone_UnlessItWasHidden()
     {
-        var item = new ItemRef("reports.report", "42");
+        var item = new ItemRef("elsewhere.thing", "42");
         var (photo, hidden, waiting) = ((await KeptAsync(Png(), Jpeg())).Photo, (await KeptAsync(Png())).Photo, (await KeptAsync(Png())).Photo);
         await AttachAsync(photo, owner, item);
         await AttachAsync(hidden, owner, item);
@@ -157,7 +157,7 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
     [Fact]
     public async Task PhotoThatBelongsToNothing_IsDeletedAfterADay()
     {
-        var item = new ItemRef("reports.report", "day");
+        var item = new ItemRef("elsewhere.thing", "day");
         var (used, unused) = ((await KeptAsync(Png())).Photo, (await KeptAsync(Png(), Png())).Photo);
         await AttachAsync(used, owner, item);
         var files = await CountFilesAsync();
@@ -187,7 +187,7 @@ public sealed class PhotoAlbumTests : IAsyncLifetime
     {
         var files = await CountFilesAsync();
         var photo = (await KeptAsync(Png(), Png())).Photo;
-        await AttachAsync(photo, owner, new ItemRef("reports.report", "mine"));
+        await AttachAsync(photo, owner, new ItemRef("elsewhere.thing", "mine"));
         var export = await site.InScopeAsync(scope => Data(scope).ExportAsync(owner, CancellationToken.None));
         export!.AsArray().ShouldHaveSingleItem()!["content"]!.GetValue<string>().ShouldBe(Convert.ToBase64String(Png()));
         await site.InScopeAsync(scope => Data(scope).EraseAsync(owner, CancellationToken.None));

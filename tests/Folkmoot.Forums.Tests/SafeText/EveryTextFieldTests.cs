@@ -281,8 +281,8 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "voting.batches.checked_by", "voting.batches.completed_by", "voting.batches.entered_by", "voting.batches.way",
         "voting.codes.reference", "voting.codes.way", "voting.roll.address", "voting.roll.age_band", "voting.roll.area_code", "voting.roll.email", "voting.roll.postcode", "voting.roll.reference",
         "voting.ballots.choices", "voting.ballots.tracker", "voting.log.act", "voting.options.area_code", "voting.results.content", "voting.sign_offs.user_id",
-        "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.definition", "voting.votes.level",
-        "voting.votes.method", "voting.votes.results", "voting.votes.slug", "voting.votes.state", "voting.votes.tie_seed",
+        "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.area_pots", "voting.votes.definition", "voting.votes.level",
+        "voting.votes.method", "voting.votes.observers", "voting.votes.results", "voting.votes.slug", "voting.votes.state", "voting.votes.tie_seed",
     ];
 
     // Written by the tests of names and links, through the check on the way in.
