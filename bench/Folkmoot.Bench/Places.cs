@@ -20,9 +20,8 @@ internal static class Places
     public static void Measure()
     {
         var random = new Random(2031);
-        var index = new AreaIndex(Wards());
-        var points = Enumerable.Range(0, 500_000)
-            .Select(_ => new GeoPoint(West + (random.NextDouble() * Columns * Side), South + (random.NextDouble() * Rows * Side))).ToArray();
+        var index = Index();
+        var points = Points(random, 500_000);
         var inside = PerSecond(points, p => index.FindAt(p.Longitude, p.Latitude).Count);
         Print($"areas: {index.Count} polygons of {CornersOfSide * 4} corners, every point found in {inside.Found / (double)points.Length:0.000} areas on average");
         Expect(inside.PerSecond >= 200_000, $"point in area, {inside.PerSecond:N0} lookups a second on one core (at least 200,000)");
@@ -31,6 +30,11 @@ internal static class Places
         var five = PerSecond(points, p => nearest.Find(p, 5).Count);
         Expect(five.PerSecond >= 100_000, $"five nearest of {Facilities:N0}, {five.PerSecond:N0} searches a second on one core (at least 100,000)");
     }
+
+    public static AreaIndex Index() => new(Wards());
+
+    public static GeoPoint[] Points(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new GeoPoint(West + (random.NextDouble() * Columns * Side), South + (random.NextDouble() * Rows * Side)))];
 
     private const int CornersOfSide = 25;
 

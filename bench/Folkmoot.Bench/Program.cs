@@ -38,6 +38,9 @@ switch (args)
     case ["people"]:
         await PeopleSearches.MeasureAsync();
         return Environment.ExitCode;
+    case ["reports"]:
+        await ManyReports.MeasureAsync();
+        return Environment.ExitCode;
     case ["statements"]:
         StatementCounts.Measure();
         return Environment.ExitCode;
@@ -48,6 +51,6 @@ switch (args)
         RankedCounts.Compare(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | conversation-size | sign-in-attack | people | statements | count [folder of BLT files]");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | conversation-size | sign-in-attack | people | reports | statements | count [folder of BLT files]");
         return 1;
 }

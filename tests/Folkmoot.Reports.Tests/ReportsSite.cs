@@ -1,9 +1,13 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Folkmoot.Core;
+using Folkmoot.Core.Keys;
 using Folkmoot.Host.Mails;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Register;
+using Folkmoot.Reports.Tests.OtherSystems;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,15 +29,31 @@ public sealed partial class ReportsSite : IAsyncLifetime
 
     public TestSite Site { get; private set; } = null!;
 
+    /// <summary>A server of somebody else's that the site may ask.</summary>
+    public ForeignServer Foreign { get; private set; } = null!;
+
     public DateTimeOffset Now => Installation.Clock.GetUtcNow();
 
     public async ValueTask InitializeAsync()
     {
-        Installation = await TestInstallation.StartAsync();
+        Foreign = await ForeignServer.StartAsync();
+        Installation = await TestInstallation.StartAsync(("Fetch:AllowedNetworks:0", ForeignServer.Network), ("Fetch:AllowedPorts:0", $"{Foreign.Port}"));
         Site = await Installation.SiteAsync("reports-site", "demo");
     }
 
-    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Installation.DisposeAsync();
+        await Foreign.DisposeAsync();
+    }
+
+    /// <summary>An API key, by default of this site.</summary>
+    public async Task<string> KeyAsync(string scope, TestSite? site = null)
+    {
+        var admin = await (site ?? Site).AccountAsync("key-maker", RoleNames.Administrator);
+        return await (site ?? Site).InScopeAsync(services => services.GetRequiredService<ApiKeys>().MakeAsync(
+            new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, admin)], "test")), "Open311", [scope], Now.AddDays(30), CancellationToken.None));
+    }
 
     /// <summary>Latitude and longitude in the first invented locality, a kilometre from all others.</summary>
     public string NewPlace() => FormattableString.Invariant($"{52.6326 + (Interlocked.Increment(ref places) % 20 * 0.0005):0.0000}, -2.2230");

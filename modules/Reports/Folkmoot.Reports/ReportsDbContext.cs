@@ -3,6 +3,7 @@ using Folkmoot.Data;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Register;
 using Folkmoot.Reports.Sending;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,10 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<ReportEntry> Entries => Set<ReportEntry>();
+
+    public DbSet<SentRequest> Requests => Set<SentRequest>();
+
+    public DbSet<OtherSystem> Systems => Set<OtherSystem>();
 
     public DbSet<ReportSend> Sends => Set<ReportSend>();
 

@@ -9,6 +9,7 @@ using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Exports;
 using Folkmoot.Reports.Open311;
+using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Register;
 using Folkmoot.Reports.Sending;
 using Folkmoot.Reports.Statistics;
@@ -28,6 +29,7 @@ public sealed class ReportsModule : CouncilModule
     [
         new("Map reports", "Reports", "/reports/admin", ReportPermissions.Answer),
         new("Map reports", "Contacts of bodies", "/reports/admin/contacts", ReportPermissions.Manage),
+        new("Map reports", "Other systems", "/reports/admin/systems", ReportPermissions.Manage),
         new("Map reports", "Report settings", "/reports/admin/settings", CorePermissions.ManageSettings),
     ];
 
@@ -55,6 +57,15 @@ public sealed class ReportsModule : CouncilModule
         .AddScoped<ReportFeed>()
         .AddScoped<Open311Book>()
         .AddScoped<Open311Post>()
+        .AddScoped<OtherSystemDesk>()
+        .AddScoped<Open311Client>()
+        .AddScoped<Outbound>()
+        .AddScoped<TheirUpdates>()
+        .AddRecipeStep<SystemsStep>(SystemsStep.Name)
+        .AddScheduledJob<SendWaitingRequests>(SendWaitingRequests.Name)
+        .AddScheduledJob<PollSystems>(PollSystems.Name, cron: "*/10 * * * *")
+        .AddEventHandler<RequestDue, PostRequest>()
+        .AddEventHandler<SystemPollDue, PollSystem>()
         .AddModerated<ModeratedReports>()
         .AddPhotoSight<ReportPhotos>()
         .AddSearchSource<ReportSearch>()

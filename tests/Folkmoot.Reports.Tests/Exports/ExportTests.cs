@@ -5,6 +5,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Reports.Exports;
 using Folkmoot.Reports.Register;
 using Folkmoot.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Reports.Tests.Exports;
@@ -26,6 +27,29 @@ public sealed class ExportTests(ReportsSite reports)
         var second = await JsonAsync(visitor, new Uri(first.GetProperty("next").GetString()!).PathAndQuery);
         second.GetProperty("features").EnumerateArray().Single().GetProperty("id").GetString().ShouldBe(references[1]);
         second.TryGetProperty("next", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Csv_OfMoreThanAPage_HasEveryReportOnce()
+    {
+        await reports.ReportAsync("Among many");
+        await reports.Site.InScopeAsync(scope => scope.GetRequiredService<ReportsDbContext>().Database.ExecuteSqlAsync(
+            $"""
+            insert into reports.reports (id, reference, draft_id, category_id, title, details, answers, longitude, latitude, place, areas, writer, shows_name, state, private, shown, reported_at, confirmed_at, changed_at, closed_at, round, me_too, priority)
+            select gen_random_uuid(), 'M-' || n, gen_random_uuid(), category_id, 'Many', '', jsonb_build_object(), 0, 0, '', array[]::text[], 'many', false, 'fixed', false, true, reported_at, confirmed_at, changed_at, changed_at, 1, 0, 0
+            from (select * from reports.reports where title = 'Among many' limit 1) as one, generate_series(1, {ReportExport.MostAtOnce + 5}) n
+            """));
+        try
+        {
+            using var visitor = reports.Site.Visitor();
+            using var csv = await visitor.GetAsync("reports.csv");
+            var references = (await csv.Content.ReadAsStringAsync()).Split("\r\n").Select(line => line.Split(',')[0]).Where(r => r.StartsWith("M-", StringComparison.Ordinal)).ToList();
+            (references.Count, references.Distinct().Count()).ShouldBe((ReportExport.MostAtOnce + 5, ReportExport.MostAtOnce + 5));
+        }
+        finally
+        {
+            await reports.ReadAsync(db => db.Database.ExecuteSqlAsync($"delete from reports.reports where writer = 'many'"));
+        }
     }
 
     [Theory]

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using Folkmoot.Core;
-using Folkmoot.Core.Keys;
+using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Register;
 using Folkmoot.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +71,13 @@ public sealed class GeoReportTests(ReportsSite reports)
     [InlineData("requests.xml?start_date=yesterday", HttpStatusCode.BadRequest)]
     [InlineData("requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-12-31T00:00:00Z", HttpStatusCode.BadRequest)]
     [InlineData("requests.json?start_date=2026-02-01T00:00:00Z&end_date=2026-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("requests.json?page=0", HttpStatusCode.BadRequest)]
+    [InlineData("requests.xml?page_size=1001", HttpStatusCode.BadRequest)]
+    [InlineData("requests.json?updated_after=lately", HttpStatusCode.BadRequest)]
+    [InlineData("services.xml?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
+    [InlineData("services/litter.json?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
+    [InlineData("requests/R-NOTHERE.json?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
+    [InlineData("tokens/R-NOTHERE.xml?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
     [InlineData("requests.json?jurisdiction_id=city.example.gov", HttpStatusCode.NotFound)]
     [InlineData("requests/R-NOTHERE.xml", HttpStatusCode.NotFound)]
     [InlineData("tokens/R-NOTHERE.json", HttpStatusCode.NotFound)]
@@ -96,7 +102,6 @@ public sealed class GeoReportTests(ReportsSite reports)
     [InlineData("service_code", "none")]
     [InlineData("lat", "")]
     [InlineData("lat", "51.5")]
-    [InlineData("description", "")]
     [InlineData("email", "nobody")]
     [InlineData("attribute[amount]", "")]
     [InlineData("attribute[amount]", "A shipload")]
@@ -110,19 +115,77 @@ public sealed class GeoReportTests(ReportsSite reports)
     }
 
     [Fact]
-    public async Task Post_WithoutAKey_OrWithOneForSomethingElse_IsNotLetIn()
+    public async Task Post_WithoutAKey_OrWithOneForSomethingElse_IsRefusedInTheStandardsWords()
     {
-        (await PostAsync("", once: null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await PostAsync(await KeyAsync("Reports.Answer"), once: null)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        foreach (var key in new[] { "", "fmk_wrong", await KeyAsync("Reports.Answer") })
+        {
+            var answer = await PostAsync(key, once: null);
+            answer.Status.ShouldBe(HttpStatusCode.Forbidden);
+            JsonSerializer.Deserialize<JsonElement>(answer.Text)[0].GetProperty("code").GetInt32().ShouldBe(403);
+        }
+
+        using var visitor = reports.Site.Visitor();
+        using var xml = await visitor.PostAsync("open311/v2/requests.xml", [new("service_code", "litter")]);
+        XDocument.Parse(await xml.Content.ReadAsStringAsync()).Root!.Element("error")!.Element("code")!.Value.ShouldBe("403");
     }
 
-    private async Task<string> KeyAsync(string scope)
+    [Fact]
+    public async Task Post_WithoutWords_TakesTheServicesName_AndAnAddressWithoutAKnownPostcodeIsNoPlace()
     {
-        var admin = await reports.Site.AccountAsync("key-maker", RoleNames.Administrator);
-        return await reports.Site.InScopeAsync(services => services.GetRequiredService<ApiKeys>().MakeAsync(
-            new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, admin)], "test")),
-            "Open311", [scope], reports.Now.AddDays(30), CancellationToken.None));
+        var key = await KeyAsync("Reports.Send");
+        var silent = await PostAsync(key, once: null, ("service_code", "litter"), ("lat", "52.6326"), ("long", "-2.2230"));
+        silent.Status.ShouldBe(HttpStatusCode.OK, silent.Text);
+        var report = await reports.FindAsync(JsonSerializer.Deserialize<JsonElement>(silent.Text)[0].GetProperty("service_request_id").GetString()!);
+        report.Title.ShouldBe((await reports.CategoryAsync("litter")).Title);
+        (await PostAsync(key, once: null, ("service_code", "litter"), ("address_string", "1 Nowhere, ZZ9 9ZZ"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(key, once: null, ("service_code", "litter"), ("lat", "52.6326"), ("long", "-2.2230"), ("jurisdiction_id", "city.example.gov"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task Requests_HavePages_ChangesSinceAMoment_AndMoreWhereItIsWanted()
+    {
+        for (var number = 0; number < 3; number++)
+        {
+            await reports.ReportAsync($"For pages {number}", "street-light");
+        }
+
+        List<string?> ids = [];
+        for (var page = 1; page <= 3; page++)
+        {
+            ids.AddRange((await JsonAsync($"requests.json?service_code=street-light&page_size=1&page={page}")).EnumerateArray().Select(r => r.GetProperty("service_request_id").GetString()));
+        }
+
+        ids.Distinct().Count().ShouldBe(3);
+        (await JsonAsync($"requests.json?service_code=street-light&updated_after={reports.Now.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}")).GetArrayLength().ShouldBe(0);
+        (await JsonAsync($"requests.json?service_code=street-light&updated_after={reports.Now.AddDays(-200):yyyy-MM-ddTHH:mm:ssZ}")).GetArrayLength().ShouldBeGreaterThanOrEqualTo(3);
+        (await JsonAsync($"requests.json?service_code=street-light&start_date={reports.Now.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}&end_date={reports.Now.AddDays(2):yyyy-MM-ddTHH:mm:ssZ}")).GetArrayLength().ShouldBe(0);
+        var extended = (await JsonAsync($"requests/{ids[0]}.json?extensions=true"))[0].GetProperty("extended_attributes");
+        extended.GetProperty("detailed_status").GetString().ShouldBe("open");
+        (await XmlAsync($"requests/{ids[0]}.xml?extensions=true")).Element("request")!.Element("extended_attributes")!.Element("detailed_status")!.Value.ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task ClosedRequest_SaysSo_WithTheCouncilsWords()
+    {
+        var report = await reports.ReportAsync("To be closed");
+        await reports.Site.InScopeAsync(scope => scope.GetRequiredService<CaseDesk>().MoveAsync(report.Reference, ReportState.Open, ReportState.Fixed, "It is gone.", "officer", CancellationToken.None));
+        var json = (await JsonAsync($"requests/{report.Reference}.json"))[0];
+        (json.GetProperty("status").GetString(), json.GetProperty("status_notes").GetString(), json.GetProperty("agency_responsible").GetString()).ShouldBe(("closed", "It is gone.", "Invented District Council"));
+        (await JsonAsync("requests.json?status=open")).EnumerateArray().ShouldNotContain(r => r.GetProperty("service_request_id").GetString() == report.Reference);
+        (await JsonAsync("requests.json?status=closed")).EnumerateArray().ShouldContain(r => r.GetProperty("service_request_id").GetString() == report.Reference);
+    }
+
+    [Fact]
+    public async Task Jsonp_IsNotOffered_AndUnknownFormatsAreNotFound()
+    {
+        using var visitor = reports.Site.Visitor();
+        using var padded = await visitor.GetAsync("open311/v2/services.json?callback=run&jsonp=run");
+        (await padded.Content.ReadAsStringAsync()).ShouldStartWith("[");
+        using var unknown = await visitor.GetAsync("open311/v2/services.yaml");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private Task<string> KeyAsync(string scope) => reports.KeyAsync(scope);
 
     private async Task<(HttpStatusCode Status, string Text)> PostAsync(string key, string? once, params (string Name, string Value)[] fields)
     {

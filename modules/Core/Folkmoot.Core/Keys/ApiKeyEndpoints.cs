@@ -55,3 +55,6 @@ public sealed class ApiKeyScopes : AuthorizationHandler<ApiKeyRequirement>
 /// <summary>Marks an endpoint that also takes its key in the form's field <c>api_key</c>, as Open311 has it. Never in the address, which logs keep.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class ApiKeyInFormAttribute : Attribute;
+
+/// <summary>An endpoint's metadata: how it tells that a key is missing or may not do this, where a standard says how. The response's status is set before.</summary>
+public sealed record ApiKeyRefusal(Func<HttpContext, Task> WriteAsync);

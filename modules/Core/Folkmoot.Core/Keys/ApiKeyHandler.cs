@@ -66,8 +66,16 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
             Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        return Task.CompletedTask;
+        return RefuseAsync();
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return RefuseAsync();
+    }
+
+    private Task RefuseAsync() => Context.GetEndpoint()?.Metadata.GetMetadata<ApiKeyRefusal>() is { } refusal ? refusal.WriteAsync(Context) : Task.CompletedTask;
 
     // No NameIdentifier: nothing may take a key for a person.
     private AuthenticationTicket TicketOf(ApiKey key)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Folkmoot.Reports.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +9,28 @@ public sealed class ReportExport(ReportsDbContext db)
 {
     public const int MostAtOnce = 1000;
 
-    /// <summary>All of them in the order of their numbers.</summary>
-    public IAsyncEnumerable<ExportedReport> StreamAsync() => Rows(db.Reports.AsNoTracking().Where(r => r.Shown).OrderBy(r => r.Number)).AsAsyncEnumerable();
+    /// <summary>
+    /// All of them in the order of their numbers, page by page: a slow reader holds no connection meanwhile, and what is hidden during the
+    /// reading is left out from then on.
+    /// </summary>
+    public async IAsyncEnumerable<ExportedReport> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var question = new ExportQuestion(null, null, null, 0, MostAtOnce);
+        while (await PageAsync(question, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var report in page.Take(MostAtOnce))
+            {
+                yield return report;
+            }
+
+            if (page.Count <= MostAtOnce)
+            {
+                yield break;
+            }
+
+            question = question with { After = page[MostAtOnce - 1].Number };
+        }
+    }
 
     /// <summary>One page within a box, in the order of their numbers, and one more if there are more.</summary>
     public async Task<IReadOnlyList<ExportedReport>> PageAsync(ExportQuestion question, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal static class Open311Answer
         ["endpoints"] = "endpoint",
         ["formats"] = "format",
         ["errors"] = "error",
+        ["media_urls"] = "media_url",
     };
 
     public static bool IsFormat(string format) => format is "json" or "xml";
@@ -31,6 +32,14 @@ internal static class Open311Answer
 
     public static IResult Error(string format, int status, string description) =>
         Of(format, "errors", new JsonArray(new JsonObject { ["code"] = status, ["description"] = description }), status);
+
+    /// <summary>The standard's 403 for a key that is missing, wrong or for something else; too many requests stay what they are.</summary>
+    public static Task RefuseKeyAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode == StatusCodes.Status429TooManyRequests ? StatusCodes.Status429TooManyRequests : StatusCodes.Status403Forbidden;
+        var format = context.Request.RouteValues["format"] as string == "xml" ? "xml" : "json";
+        return Error(format, status, status == StatusCodes.Status403Forbidden ? "api_key is missing or invalid." : "Too many requests. Wait a minute.").ExecuteAsync(context);
+    }
 
     private static XElement Element(string name, JsonNode? content) => content switch
     {

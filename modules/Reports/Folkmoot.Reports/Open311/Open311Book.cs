@@ -11,8 +11,6 @@ namespace Folkmoot.Reports.Open311;
 /// <summary>Services and requests as GeoReport v2 names them (wiki.open311.org/GeoReport_v2). Only what everybody may see is among them.</summary>
 public sealed class Open311Book(ReportsDbContext db, CategoryBook categories, PhotoAlbum album, Site site)
 {
-    public const int MostRequests = 1000;
-
     public async Task<JsonArray> ServicesAsync(CancellationToken cancellationToken) =>
         [.. (await OfferedAsync(cancellationToken)).Select(c => (JsonNode)new JsonObject
         {
@@ -44,17 +42,20 @@ public sealed class Open311Book(ReportsDbContext db, CategoryBook categories, Ph
         {
             reports = reports.Where(r => r.ConfirmedAt >= question.Start && r.ConfirmedAt <= question.End);
             reports = question.Services.Count == 0 ? reports : reports.Where(r => db.Categories.Any(c => c.Id == r.CategoryId && question.Services.Contains(c.Slug)));
+            reports = question.ChangedFrom is { } from ? reports.Where(r => r.ChangedAt >= from) : reports;
+            reports = question.ChangedUntil is { } until ? reports.Where(r => r.ChangedAt <= until) : reports;
             reports = question.IsOpen is null ? reports : question.IsOpen.Value ? reports.Where(r => r.ClosedAt == null) : reports.Where(r => r.ClosedAt != null);
         }
 
-        return await ComposeAsync(await reports.OrderByDescending(r => r.Number).Take(MostRequests).ToListAsync(cancellationToken), cancellationToken);
+        var page = reports.OrderByDescending(r => r.Number).Skip((question.Page - 1) * question.PageSize).Take(question.PageSize);
+        return await ComposeAsync(await page.ToListAsync(cancellationToken), question.IsExtended, cancellationToken);
     }
 
     /// <summary>The categories that take reports by which the public is served.</summary>
     public async Task<IReadOnlyList<Category>> OfferedAsync(CancellationToken cancellationToken) =>
         [.. (await categories.OfferedAsync(cancellationToken)).Where(c => c.Kind == CategoryKind.Form)];
 
-    private async Task<JsonArray> ComposeAsync(List<Report> reports, CancellationToken cancellationToken)
+    private async Task<JsonArray> ComposeAsync(List<Report> reports, bool isExtended, CancellationToken cancellationToken)
     {
         var ids = reports.Select(r => r.Id).ToList();
         var services = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellationToken);
@@ -62,9 +63,24 @@ public sealed class Open311Book(ReportsDbContext db, CategoryBook categories, Ph
         var notes = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.ReportId) && e.Public && e.ByCouncil && e.Text != "").OrderBy(e => e.At)
             .Select(e => new { e.ReportId, e.Text }).ToListAsync(cancellationToken)).GroupBy(e => e.ReportId).ToDictionary(g => g.Key, g => g.Last().Text);
         var photos = (await album.OfAsync(reports.Select(r => r.Item), cancellationToken)).ToLookup(p => p.Item);
-        return [.. reports.Select(r => (JsonNode)Request(
-            r, services[r.CategoryId], r.BodyId is { } body ? bodies[body] : null, notes.GetValueOrDefault(r.Id), photos[r.Item.ToString()].FirstOrDefault()))];
+        var requests = reports.Select(r => (Report: r, Content: Request(
+            r, services[r.CategoryId], r.BodyId is { } body ? bodies[body] : null, notes.GetValueOrDefault(r.Id), photos[r.Item.ToString()].FirstOrDefault()))).ToList();
+        if (isExtended)
+        {
+            requests.ForEach(r => r.Content["extended_attributes"] = More(r.Report, photos[r.Report.Item.ToString()]));
+        }
+
+        return [.. requests.Select(r => (JsonNode)r.Content)];
     }
+
+    // What the standard has no fields for: everybody may see it here as well.
+    private JsonObject More(Report report, IEnumerable<Photo> photos) => new()
+    {
+        ["title"] = report.Title,
+        ["detailed_status"] = GeoJsonAnswer.NameOf(report.State),
+        ["me_too"] = report.MeToo,
+        ["media_urls"] = new JsonArray([.. photos.Select(p => (JsonNode)site.Link(p.Address).AbsoluteUri)]),
+    };
 
     private JsonObject Request(Report report, Category service, string? body, string? note, Photo? photo) => new()
     {
@@ -99,11 +115,3 @@ public sealed class Open311Book(ReportsDbContext db, CategoryBook categories, Ph
         ["values"] = new JsonArray([.. question.Choices.Select(c => (JsonNode)new JsonObject { ["key"] = c, ["name"] = c })]),
     };
 }
-
-/// <summary>Which requests are asked for.</summary>
-/// <param name="Ids">References; empty for all.</param>
-/// <param name="Services">Codes; empty for all.</param>
-/// <param name="Start">The first moment of being reported.</param>
-/// <param name="End">The last.</param>
-/// <param name="IsOpen">Null for both.</param>
-public sealed record Open311Question(IReadOnlyList<string> Ids, IReadOnlyList<string> Services, DateTimeOffset Start, DateTimeOffset End, bool? IsOpen);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Folkmoot.Core.Keys;
@@ -13,7 +12,6 @@ namespace Folkmoot.Reports.Open311;
 internal static class Open311Endpoints
 {
     private const string Root = "/open311/v2/";
-    private static readonly TimeSpan Span = TimeSpan.FromDays(90);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -23,7 +21,7 @@ internal static class Open311Endpoints
         endpoints.MapGet(Root + "requests.{format}", RequestsAsync).AllowAnonymous();
         endpoints.MapGet(Root + "requests/{id}.{format}", RequestAsync).AllowAnonymous();
         endpoints.MapGet(Root + "tokens/{token}.{format}", TokenAsync).AllowAnonymous();
-        endpoints.MapPost(Root + "requests.{format}", PostAsync).RequireApiKey(ReportPermissions.Send).WithMetadata(new ApiKeyInFormAttribute()).DisableAntiforgery();
+        endpoints.MapPost(Root + "requests.{format}", PostAsync).RequireApiKey(ReportPermissions.Send).WithMetadata(new ApiKeyInFormAttribute(), new ApiKeyRefusal(Open311Answer.RefuseKeyAsync)).DisableAntiforgery();
     }
 
     private static IResult Discover(string format, Site site)
@@ -41,6 +39,7 @@ internal static class Open311Endpoints
             ["type"] = "production",
             ["formats"] = new JsonArray("text/xml", "application/json"),
         };
+        // No JSONP: it runs what a server answers as a script. Browsers read the JSON of other sites by CORS.
         return Open311Answer.Of(format, "discovery", new JsonObject
         {
             ["changeset"] = "2026-01-01T00:00:00Z",
@@ -66,7 +65,7 @@ internal static class Open311Endpoints
             return refused;
         }
 
-        return Read(request.Query, clock.GetUtcNow(), out var problem) is { } question
+        return Open311Question.Read(request.Query, clock.GetUtcNow(), out var problem) is { } question
             ? Open311Answer.Of(format, "service_requests", await book.RequestsAsync(question, cancellationToken))
             : Open311Answer.Error(format, StatusCodes.Status400BadRequest, problem);
     }
@@ -78,7 +77,7 @@ internal static class Open311Endpoints
             return refused;
         }
 
-        var found = await book.RequestsAsync(new Open311Question(List(id), [], default, default, null), cancellationToken);
+        var found = await book.RequestsAsync(Open311Question.OfIds(Open311Question.List(id)) with { IsExtended = Open311Question.WantsMore(request.Query) }, cancellationToken);
         return found.Count > 0 ? Open311Answer.Of(format, "service_requests", found) : Open311Answer.Error(format, StatusCodes.Status404NotFound, "service_request_id was not found.");
     }
 
@@ -90,7 +89,7 @@ internal static class Open311Endpoints
             return refused;
         }
 
-        var found = await book.RequestsAsync(new Open311Question([token], [], default, default, null), cancellationToken);
+        var found = await book.RequestsAsync(Open311Question.OfIds([token]), cancellationToken);
         return found.Count == 0
             ? Open311Answer.Error(format, StatusCodes.Status404NotFound, "token was not found.")
             : Open311Answer.Of(format, "service_requests", new JsonArray(new JsonObject { ["service_request_id"] = token, ["token"] = token }));
@@ -120,32 +119,4 @@ internal static class Open311Endpoints
         : jurisdiction.Count > 0 && jurisdiction != "" && jurisdiction != site.Id && jurisdiction != site.BaseAddress.Host
             ? Open311Answer.Error(format, StatusCodes.Status404NotFound, "jurisdiction_id was not found.")
             : null;
-
-    private static Open311Question? Read(IQueryCollection query, DateTimeOffset now, out string problem)
-    {
-        problem = "";
-        var (start, end) = (Moment(query["start_date"]), Moment(query["end_date"]));
-        bool? isOpen = List(query["status"]).Distinct().ToList() is [var only] ? only == "open" : null;
-        if ((start is null && query["start_date"] != StringValues.Empty) || (end is null && query["end_date"] != StringValues.Empty))
-        {
-            problem = "start_date and end_date are moments such as 2026-01-31T12:00:00Z.";
-        }
-        else if (List(query["status"]).Any(s => s is not ("open" or "closed")))
-        {
-            problem = "status is open, closed, or both.";
-        }
-        else
-        {
-            end ??= start is { } first && first + Span < now ? first + Span : now;
-            start ??= end - Span;
-            problem = start > end ? "start_date is after end_date." : end - start > Span ? "start_date and end_date are at most 90 days apart." : "";
-        }
-
-        return problem.Length > 0 ? null : new Open311Question(List(query["service_request_id"]), List(query["service_code"]), start!.Value, end!.Value, isOpen);
-    }
-
-    private static string[] List(StringValues value) => value.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static DateTimeOffset? Moment(StringValues value) =>
-        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
 }

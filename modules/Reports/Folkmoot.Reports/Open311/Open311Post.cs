@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Whereabouts;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Folkmoot.Reports.Open311;
 
 /// <summary>Takes a request in that another system sends with a key.</summary>
-public sealed class Open311Post(CategoryBook categories, BodyBook bodies, DraftDesk drafts, ReportBook reports)
+public sealed partial class Open311Post(CategoryBook categories, BodyBook bodies, PostcodeDirectory postcodes, DraftDesk drafts, ReportBook reports)
 {
     private const int LongestDescription = 4000;
 
@@ -28,7 +30,8 @@ public sealed class Open311Post(CategoryBook categories, BodyBook bodies, DraftD
             return Refused("service_code is missing or unknown.");
         }
 
-        var (answers, problem) = Read(form, category);
+        var point = await FindAsync(form, cancellationToken);
+        var (answers, problem) = Read(form, category, point);
         if (problem is not null)
         {
             return Refused(problem);
@@ -45,22 +48,29 @@ public sealed class Open311Post(CategoryBook categories, BodyBook bodies, DraftD
         return await reports.SendAsync(draft, category, author: null, cancellationToken, keyId);
     }
 
-    private static (DraftAnswers Answers, string? Problem) Read(IFormCollection form, Category category)
+    // The standard takes a place in words as well: here it has to name a postcode.
+    private async Task<GeoPoint?> FindAsync(IFormCollection form, CancellationToken cancellationToken) =>
+        TypedPlace.Read(form["long"], form["lat"]) is { } point ? point
+        : form["lat"].ToString().Length == 0 && form["long"].ToString().Length == 0 && PostcodeIn().Match(form["address_string"].ToString()) is { Success: true } written
+            ? (await postcodes.FindAsync(written.Value, cancellationToken)).Point
+            : null;
+
+    private static (DraftAnswers Answers, string? Problem) Read(IFormCollection form, Category category, GeoPoint? point)
     {
         var (description, email) = (form["description"].ToString().Trim(), form["email"].ToString().Trim());
-        var point = TypedPlace.Read(form["long"], form["lat"]);
         var replies = category.Questions.ToDictionary(q => q, q => form[$"attribute[{q.Code}]"].ToString().Trim());
-        var problem = point is null ? "lat and long are needed, in WGS84 degrees."
-            : description.Length is 0 or > LongestDescription ? $"description is needed, with at most {LongestDescription} characters."
+        var problem = point is null ? "lat and long are needed, in WGS84 degrees, or an address_string with a postcode that is known here."
+            : description.Length > LongestDescription ? $"description has at most {LongestDescription} characters."
             : email.Length > 0 && !WriterEmail.IsOne(email) ? "email is no e-mail address."
             : replies.FirstOrDefault(r => r.Value.Length == 0 && r.Key.Required).Key is { } missing ? $"attribute[{missing.Code}] is needed."
             : replies.FirstOrDefault(r => r.Value.Length > 0 && !r.Key.Takes(r.Value)).Key is { } wrong ? $"attribute[{wrong.Code}] is none of its values, or too long."
             : null;
-        return (Compose(form, point ?? new GeoPoint(0, 0), description, email, replies), problem);
+        return (Compose(form, category, point ?? new GeoPoint(0, 0), email, replies), problem);
     }
 
-    private static DraftAnswers Compose(IFormCollection form, GeoPoint point, string description, string email, Dictionary<Question, string> replies)
+    private static DraftAnswers Compose(IFormCollection form, Category category, GeoPoint point, string email, Dictionary<Question, string> replies)
     {
+        var description = form["description"].ToString().Trim() is { Length: > 0 } written ? written : category.Title;
         var firstLine = description.ReplaceLineEndings("\n").Split('\n')[0];
         return new DraftAnswers
         {
@@ -80,6 +90,9 @@ public sealed class Open311Post(CategoryBook categories, BodyBook bodies, DraftD
 
     private static Guid IdOf(string keyId, string? once) =>
         string.IsNullOrEmpty(once) ? Guid.CreateVersion7() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"open311\n{keyId}\n{once}")).AsSpan(0, 16));
+
+    [GeneratedRegex(@"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")]
+    private static partial Regex PostcodeIn();
 
     private static SentReport Refused(string why) => new(null, why);
 }

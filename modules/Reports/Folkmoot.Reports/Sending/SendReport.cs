@@ -1,6 +1,7 @@
 using Folkmoot.Core.Items;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ namespace Folkmoot.Reports.Sending;
 
 /// <summary>Sends a report to whoever is responsible for it: each round once, in the transaction that notes it.</summary>
 public sealed class SendReport(
-    ReportsDbContext db, BodyBook bodies, CategoryBook categories, OfficerLetter letter, ISettings<ReportSettings> settings, Site site, TimeProvider clock,
+    ReportsDbContext db, BodyBook bodies, CategoryBook categories, OfficerLetter letter, Outbound outbound, ISettings<ReportSettings> settings, Site site, TimeProvider clock,
     IStringLocalizer<SendReport> texts) : IEventHandler<ReportRouted>
 {
     public async Task HandleAsync(ReportRouted domainEvent, CancellationToken cancellationToken)
@@ -24,7 +25,12 @@ public sealed class SendReport(
         var chosen = await settings.GetAsync(cancellationToken);
         if (await FindRouteAsync(report, cancellationToken) is { } route)
         {
-            await SendAsync(report, route, chosen, cancellationToken);
+            var category = await categories.GetAsync(report.CategoryId, cancellationToken);
+            // On a trial site nothing leaves for another system.
+            if (chosen.IsTrial || !await outbound.TakesAsync(report, category.Slug, route, cancellationToken))
+            {
+                await SendAsync(report, category, route, chosen, cancellationToken);
+            }
         }
         else if (chosen.EditorsAddress is { Length: > 0 } editors)
         {
@@ -46,7 +52,7 @@ public sealed class SendReport(
         return report.BodyId is { } chosen ? routes.FindOf(chosen, report.CategoryId) : routes.Find(report.Areas, report.CategoryId);
     }
 
-    private async Task SendAsync(Report report, Route route, ReportSettings chosen, CancellationToken cancellationToken)
+    private async Task SendAsync(Report report, Category category, Route route, ReportSettings chosen, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var send = new ReportSend(report.Id, report.Round, route.Contact.Id, route.Contact.Email, now);
@@ -59,7 +65,6 @@ public sealed class SendReport(
         if (to is not null)
         {
             var heads = await db.Voices.Where(v => v.ReportId == report.Id && v.Kind == VoiceKind.NotFixed).Select(v => v.UserId).Distinct().CountAsync(cancellationToken);
-            var category = await categories.GetAsync(report.CategoryId, cancellationToken);
             db.Send(await letter.WriteAsync(report, category, route, to, heads, cancellationToken) with { Id = send.MailId });
         }
     }
