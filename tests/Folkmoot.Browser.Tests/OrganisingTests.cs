@@ -26,7 +26,7 @@ public sealed class OrganisingTests(Chromium chromium, Council council)
     private static async Task PinAndCloseAsync(Visit visit, Topic topic)
     {
         await FollowAsync(visit, "main a[href$='/organise']");
-        await Assertions.Expect(visit.Heading).ToHaveTextAsync($"Organise {topic.Title}");
+        await Assertions.Expect(visit.Heading).ToHaveTextAsync($"Organise “{topic.Title}”");
         foreach (var (part, value) in new[] { ("Day", "31"), ("Month", "12"), ("Year", "2039") })
         {
             await TypeAsync(visit, $"[name='PinnedUntil.{part}']", value);

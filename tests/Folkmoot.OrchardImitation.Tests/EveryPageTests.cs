@@ -147,7 +147,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         _ when route.StartsWith("forums/{board}/{topicId:long}/statements", StringComparison.Ordinal) =>
             route.Replace("{board}", Board, StringComparison.Ordinal).Replace("{topicId:long}", $"{topic.Id}", StringComparison.Ordinal),
         "forums/admin/statements/{topicId:long}" => $"forums/admin/statements/{topic.Id}",
-        "forums/{board}/{topicId:long}/organise" or "forums/{board}/{topicId:long}/move" or "forums/{board}/{topicId:long}/merge" or "forums/{board}/{topicId:long}/split" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
+        "forums/{board}/{topicId:long}/organise" or "forums/{board}/{topicId:long}/rename" or "forums/{board}/{topicId:long}/move" or "forums/{board}/{topicId:long}/merge" or "forums/{board}/{topicId:long}/split" => $"forums/{Board}/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}",
         "forums/{board}/{topicId:long}/posts/{postId:long}/delete" or "forums/{board}/{topicId:long}/posts/{postId:long}/edit"
             or "forums/{board}/{topicId:long}/posts/{postId:long}/history" or "forums/{board}/{topicId:long}/posts/{postId:long}/support" =>
             $"forums/{Board}/{topic.Id}/posts/1/{route[(route.LastIndexOf('/') + 1)..]}",

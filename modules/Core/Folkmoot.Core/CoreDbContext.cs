@@ -113,4 +113,6 @@ public sealed class CoreDbContext(DbContextOptions<CoreDbContext> options) : Sit
     public DbSet<Suppression> Suppressions => Set<Suppression>();
 
     public DbSet<Watch> Watches => Set<Watch>();
+
+    public DbSet<DeclinedWatch> DeclinedWatches => Set<DeclinedWatch>();
 }

@@ -11,7 +11,7 @@ public static class ForumPermissions
         "Forums.ReadStaffBoards", "Read boards that are for staff", RoleNames.Editor, RoleNames.Officer, RoleNames.Councillor);
 
     public static readonly Permission Organise = new(
-        "Forums.Organise", "Pin, close, move, merge and split topics", RoleNames.Moderator, RoleNames.VillageAgent);
+        "Forums.Organise", "Pin, close, rename, move, merge and split topics", RoleNames.Moderator, RoleNames.VillageAgent);
 
     public static readonly Permission Respond = new("Forums.Respond", "Answer topics for the council", RoleNames.Officer, RoleNames.Councillor);
 

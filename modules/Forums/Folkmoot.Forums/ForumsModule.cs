@@ -52,6 +52,7 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<TopicPlaces>()
         .AddScoped<TopicNoteWords>()
         .AddScoped<TopicOrganiser>()
+        .AddScoped<TopicRenaming>()
         .AddScoped<TopicMerging>()
         .AddScoped<TopicReader>()
         .AddScoped<PostFinder>()

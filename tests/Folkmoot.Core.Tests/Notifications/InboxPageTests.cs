@@ -98,6 +98,15 @@ public sealed class InboxPageTests(NoticesSite notices) : IClassFixture<NoticesS
         await FollowAsync("own2");
         (await notices.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().FrequenciesAsync(user, CancellationToken.None)))
             .ShouldBe(new Dictionary<string, NoticeFrequency> { ["tests.thing:own2"] = NoticeFrequency.AtOnce });
+        await notices.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().StopAsync(user, Thing("own2"), CancellationToken.None));
+        await FollowAsync("own2");
+        (await WatchedAsync()).ShouldBeEmpty("what somebody has stopped watching stays so");
+        await notices.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().WatchAsync(user, Thing("own2"), NoticeFrequency.Daily, CancellationToken.None));
+        await FollowAsync("own2");
+        (await WatchedAsync()).ShouldBe(["tests.thing:own2"]);
+
+        Task<IEnumerable<string>> WatchedAsync() =>
+            notices.Site.InScopeAsync(async scope => (await scope.GetRequiredService<Watches>().FrequenciesAsync(user, CancellationToken.None)).Keys.AsEnumerable());
 
         Task FollowAsync(string thing) =>
             notices.Site.InScopeAsync(scope => scope.GetRequiredService<Watches>().FollowOwnAsync(user, Thing(thing), CancellationToken.None));

@@ -274,7 +274,7 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "core.written_texts.author_id", "core.written_texts.fingerprint", "core.written_texts.held_for", "core.written_texts.kind", "forums.boards.area_code",
         "forums.boards.needs_level", "forums.boards.readers", "forums.boards.slug", "forums.drafts.user_id", "forums.mailed_replies.message_hash", "forums.mailed_replies.outcome", "forums.mailed_replies.user_id", "forums.mentions.user_id", "forums.posts.author_id", "forums.posts.withheld", "forums.readers.user_id", "forums.readings.user_id", "forums.reply_choices.user_id",
         "forums.response_asks.user_id", "forums.response_steps.author_id", "forums.response_steps.state", "forums.responses.responsible_id", "forums.responses.state",
-        "forums.supports.user_id", "forums.topic_notes.act", "forums.topic_titles.title", "forums.topics.author_id", "forums.topics.slug", "forums.topics.withheld",
+        "forums.supports.user_id", "core.declined_watches.item", "core.declined_watches.user_id", "forums.topic_notes.act", "forums.topic_titles.title", "forums.topics.author_id", "forums.topics.slug", "forums.topics.withheld",
         "forums.statement_questions.recipe_id", "forums.statement_questions.results_for", "forums.statement_questions.voters", "forums.statement_questions.writers",
         "forums.statement_results.report", "forums.statement_votes.user_id", "forums.statement_votes_latest.user_id", "forums.statements.author_id",
         "forums.statements.normalised", "forums.statements.withheld",

@@ -239,6 +239,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}/{topicId:long}/{slug?}" => [$"forums/blue/{topic.Id}/{topic.Slug}"],
         "forums/{board}/{topicId:long}/feed.atom" or "forums/{board}/{topicId:long}/feed.rss" => [$"forums/blue/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}"],
         "forums/{board}/{topicId:long}/organise" => [$"forums/blue/{topic.Id}/organise"],
+        "forums/{board}/{topicId:long}/rename" => [$"forums/blue/{topic.Id}/rename"],
         "forums/{board}/{topicId:long}/move" => [$"forums/blue/{topic.Id}/move"],
         "forums/{board}/{topicId:long}/merge" => [$"forums/blue/{topic.Id}/merge"],
         "forums/{board}/{topicId:long}/split" => [$"forums/blue/{topic.Id}/split"],

@@ -11,7 +11,7 @@ public sealed class NoticeData(CoreDbContext db, Watches watches, Recipients rec
 
     public IReadOnlyList<ErasureRule> Rules =>
     [
-        new("What you watch, your notices and how you want to get them", ErasureOutcome.Deleted),
+        new("What you watch and have stopped watching, your notices and how you want to get them", ErasureOutcome.Deleted),
         new("That your address gets no mail", ErasureOutcome.Kept, "So that nobody writes to you again by mistake: only a keyed hash of the address is kept, with the reason"),
     ];
 
@@ -19,6 +19,7 @@ public sealed class NoticeData(CoreDbContext db, Watches watches, Recipients rec
     {
         var watched = await db.Watches.AsNoTracking().Where(w => w.UserId == userId).OrderBy(w => w.Id)
             .Select(w => new { w.Item, Frequency = w.Frequency.ToString(), w.StartedAt }).ToListAsync(cancellationToken);
+        var stopped = await db.DeclinedWatches.AsNoTracking().Where(d => d.UserId == userId).OrderBy(d => d.Item).Select(d => new { d.Item, d.At }).ToListAsync(cancellationToken);
         var notices = await (
             from notice in db.InboxNotices.AsNoTracking()
             join announcement in db.Announcements on notice.AnnouncementId equals announcement.Id into announcements
@@ -28,12 +29,13 @@ public sealed class NoticeData(CoreDbContext db, Watches watches, Recipients rec
             select new { Title = announced == null ? notice.Title : announced.Title, notice.Text, notice.At, notice.ReadAt }).ToListAsync(cancellationToken);
         var preferences = await watches.PreferencesOfAsync(userId, cancellationToken);
         var off = await recipients.WhyOffAsync(userId, cancellationToken);
-        return watched.Count == 0 && notices.Count == 0 && off is null && !await db.NoticePreferences.AnyAsync(p => p.UserId == userId, cancellationToken)
+        return watched.Count == 0 && stopped.Count == 0 && notices.Count == 0 && off is null && !await db.NoticePreferences.AnyAsync(p => p.UserId == userId, cancellationToken)
             ? null
             : JsonSerializer.SerializeToNode(
                 new
                 {
                     Watches = watched,
+                    NoLongerWatched = stopped,
                     Notices = notices,
                     Preferences = new { Frequency = preferences.Frequency.ToString(), WeeklyDay = preferences.WeeklyDay.ToString(), preferences.WatchesOwn },
                     NoMailBecause = off?.ToString(),
@@ -43,6 +45,7 @@ public sealed class NoticeData(CoreDbContext db, Watches watches, Recipients rec
     public async Task EraseAsync(string userId, CancellationToken cancellationToken)
     {
         await db.Watches.Where(w => w.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await db.DeclinedWatches.Where(d => d.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.InboxNotices.Where(n => n.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.NoticePreferences.Where(p => p.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.Announcements.Where(a => a.ActorId == userId).ExecuteDeleteAsync(cancellationToken);

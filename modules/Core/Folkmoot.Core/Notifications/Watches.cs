@@ -42,24 +42,36 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
         var (key, how, now) = (item.ToString(), Written(frequency), clock.GetUtcNow());
         return db.Database.ExecuteSqlAsync(
             $"""
+            with wanted as (delete from core.declined_watches where user_id = {userId} and item = {key})
             insert into core.watches (id, user_id, item, frequency, started_at) values ({Guid.CreateVersion7(now)}, {userId}, {key}, {how}, {now})
             on conflict (user_id, item) do update set frequency = excluded.frequency
             """, cancellationToken);
     }
 
-    /// <summary>Watches what the person has started or answered, as he prefers; a watch that he has already stays as it is.</summary>
+    /// <summary>Watches what the person has started or answered, if he prefers so.</summary>
+    /// <inheritdoc cref="FollowAsync"/>
     public async Task FollowOwnAsync(string userId, ItemRef item, CancellationToken cancellationToken)
     {
-        var preferences = await PreferencesOfAsync(userId, cancellationToken);
-        if (!preferences.WatchesOwn || await IsFullAsync(userId, cancellationToken))
+        if ((await PreferencesOfAsync(userId, cancellationToken)).WatchesOwn)
+        {
+            await FollowAsync(userId, item, cancellationToken);
+        }
+    }
+
+    /// <summary>Watches as often as the person prefers what they have not asked to watch. A watch stays as it is, and what they have stopped watching stays so.</summary>
+    public async Task FollowAsync(string userId, ItemRef item, CancellationToken cancellationToken)
+    {
+        if (await IsFullAsync(userId, cancellationToken))
         {
             return;
         }
 
-        var (key, how, now) = (item.ToString(), Written(preferences.Frequency), clock.GetUtcNow());
+        var (key, how, now) = (item.ToString(), Written((await PreferencesOfAsync(userId, cancellationToken)).Frequency), clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into core.watches (id, user_id, item, frequency, started_at) values ({Guid.CreateVersion7(now)}, {userId}, {key}, {how}, {now})
+            insert into core.watches (id, user_id, item, frequency, started_at)
+            select {Guid.CreateVersion7(now)}, {userId}, {key}, {how}, {now}
+            where not exists (select 1 from core.declined_watches where user_id = {userId} and item = {key})
             on conflict (user_id, item) do nothing
             """, cancellationToken);
     }
@@ -67,8 +79,12 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
     /// <summary>Stops watching; what still waits to be mailed only because of it is not mailed.</summary>
     public Task StopAsync(string userId, ItemRef item, CancellationToken cancellationToken)
     {
-        var key = item.ToString();
-        return db.Watches.Where(w => w.UserId == userId && w.Item == key).ExecuteDeleteAsync(cancellationToken);
+        var (key, now) = (item.ToString(), clock.GetUtcNow());
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            with stopped as (delete from core.watches where user_id = {userId} and item = {key})
+            insert into core.declined_watches (user_id, item, at) values ({userId}, {key}, {now}) on conflict (user_id, item) do nothing
+            """, cancellationToken);
     }
 
     /// <summary>Lets everybody who watches one thing watch another too, as they do that one; within the act that makes the one of the other.</summary>
@@ -87,10 +103,11 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
     }
 
     /// <summary>Ends everybody's watching of what is gone.</summary>
-    public Task ForgetAsync(ItemRef item, CancellationToken cancellationToken)
+    public async Task ForgetAsync(ItemRef item, CancellationToken cancellationToken)
     {
         var key = item.ToString();
-        return db.Watches.Where(w => w.Item == key).ExecuteDeleteAsync(cancellationToken);
+        await db.Watches.Where(w => w.Item == key).ExecuteDeleteAsync(cancellationToken);
+        await db.DeclinedWatches.Where(d => d.Item == key).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>The person's preferences; the defaults for who has never said.</summary>

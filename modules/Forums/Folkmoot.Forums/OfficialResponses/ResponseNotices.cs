@@ -29,19 +29,10 @@ public sealed class ResponseNotices(Notices notices, Watches watches, Questions 
         ArgumentNullException.ThrowIfNull(board);
         foreach (var person in await questions.RespondersAsync(board.Area, cancellationToken))
         {
-            await FollowAsync(person, Questions.ItemOf(board.Area), cancellationToken);
+            await watches.FollowAsync(person, Questions.ItemOf(board.Area), cancellationToken);
         }
     }
 
     /// <summary>Lets a person hear of the answer.</summary>
-    public Task FollowAsync(string userId, long topicId, CancellationToken cancellationToken) => FollowAsync(userId, OfficialResponse.ItemOf(topicId), cancellationToken);
-
-    // As often as he likes to hear of things; a watch that he has stays as it is.
-    private async Task FollowAsync(string userId, ItemRef item, CancellationToken cancellationToken)
-    {
-        if (await watches.FindAsync(userId, item, cancellationToken) is null && !await watches.IsFullAsync(userId, cancellationToken))
-        {
-            await watches.WatchAsync(userId, item, (await watches.PreferencesOfAsync(userId, cancellationToken)).Frequency, cancellationToken);
-        }
-    }
+    public Task FollowAsync(string userId, long topicId, CancellationToken cancellationToken) => watches.FollowAsync(userId, OfficialResponse.ItemOf(topicId), cancellationToken);
 }

@@ -27,7 +27,7 @@ public sealed class TopicNote
 
     public TopicAct Act { get; private set; }
 
-    /// <summary>The reason, or the title of the board or topic that it came from.</summary>
+    /// <summary>The reason, or the title of the board or topic that it came from, or that its author had given it.</summary>
     public string? Words { get; private set; }
 
     /// <summary>The board that it was moved from: its address there still leads to it.</summary>
@@ -60,6 +60,12 @@ public enum TopicAct
 
     /// <summary>Slow mode began, changed or ended.</summary>
     Slowed,
+
+    /// <summary>Its author gave it another title.</summary>
+    Renamed,
+
+    /// <summary>Those who run the board gave it another title; what it was called is in the audit trail alone, since it may have been the reason.</summary>
+    Retitled,
 }
 
 internal sealed class TopicNoteMapping : IEntityTypeConfiguration<TopicNote>

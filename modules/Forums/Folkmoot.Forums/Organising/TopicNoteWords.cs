@@ -17,6 +17,8 @@ public sealed class TopicNoteWords(IStringLocalizer<TopicNoteWords> texts)
             { Act: TopicAct.Merged } => texts["A moderator brought in the posts of “{0}”.", note.Words ?? ""],
             { Act: TopicAct.SplitOff } => texts["A moderator moved some posts to a topic of their own:"],
             { Act: TopicAct.SplitFrom } => texts["A moderator made this topic of posts in:"],
+            { Act: TopicAct.Renamed } => texts["The author changed the title. It was “{0}”.", note.Words ?? ""],
+            { Act: TopicAct.Retitled } => texts["A moderator changed the title."],
             { Words: { } minutes } => texts["A moderator began slow mode: one post a person in {0} minutes.", minutes],
             _ => texts["A moderator ended slow mode."],
         };

@@ -49,11 +49,11 @@ public sealed class TopicOrganiser(ForumsDbContext db, SiteDatabase site, AuditT
     }
 
     /// <summary>Adds a note to the topic and to the audit trail, within the act.</summary>
-    internal async Task NoteAsync(Topic topic, TopicNote note, string userId, CancellationToken cancellationToken)
+    internal async Task NoteAsync(Topic topic, TopicNote note, string userId, CancellationToken cancellationToken, string? onlyInTrail = null)
     {
         db.TopicNotes.Add(note);
         topic.CountNote();
-        Dictionary<string, string> details = new() { ["words"] = note.Words ?? "", ["other"] = $"{note.OtherTopicId}" };
+        Dictionary<string, string> details = new() { ["words"] = onlyInTrail ?? note.Words ?? "", ["other"] = $"{note.OtherTopicId}" };
         await audit.RecordAsync($"forums.topic-{note.Act.ToString().ToLowerInvariant()}", userId, topic.Item, details, cancellationToken);
     }
 

@@ -114,6 +114,8 @@ public sealed class Topic
         return acts;
     }
 
+    internal void Rename(string title) => (Title, Slug) = (title, TopicService.SlugOf(title));
+
     internal void MoveTo(Board board) => BoardId = board.Id;
 
     internal void MergeInto(long topicId) => (Hidden, MergedInto, PinnedUntil) = (true, topicId, null);

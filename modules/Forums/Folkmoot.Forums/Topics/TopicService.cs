@@ -16,7 +16,7 @@ public sealed class TopicService(ForumsDbContext db, SiteDatabase site, Moderati
     public const int MaximumBody = 10000;
 
     /// <summary>Last parts of addresses below a topic that are pages of their own.</summary>
-    private static readonly string[] Reserved = ["reply", "ask", "statements", "organise", "move", "merge", "split"];
+    private static readonly string[] Reserved = ["reply", "ask", "statements", "organise", "move", "merge", "split", "rename"];
 
     internal static string SlugOf(string title) => Slug.Free(Slug.From(title), Reserved.Contains);
 

@@ -65,6 +65,10 @@ public sealed class PostActs(IStringLocalizer<PostActs> texts)
         if (post.Withheld is null && !topic.IsArchived && post.PostedAt > viewer.ChangeSince)
         {
             acts.Add(new PostAct(texts["Change"], which, AddressOf(topic, post, "edit")));
+            if (post.Number == 1)
+            {
+                acts.Add(new PostAct(texts["Change the title"], texts["of your topic"], string.Create(CultureInfo.InvariantCulture, $"~/forums/{topic.BoardSlug}/{topic.Id}/rename")));
+            }
         }
 
         if (post.Withheld is null)
