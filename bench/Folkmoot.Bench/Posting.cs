@@ -185,16 +185,4 @@ internal static class Posting
     }
 
     private sealed record Place(Board Board, long[] Topics, string[] Writers);
-
-    /// <summary>Processor time in milliseconds: what others do on the machine does not count in it.</summary>
-    private sealed record Cost(double Own, double Database)
-    {
-        public double Total => Own + Database;
-
-        public static Cost Now(string postmaster) => new(Environment.CpuUsage.TotalTime.TotalMilliseconds, Workplace.MillisecondsOf(postmaster));
-
-        public Cost Since(Cost start, double acts) => new((Own - start.Own) / acts, (Database - start.Database) / acts);
-
-        public override string ToString() => Say($"{Own:0.00} + {Database:0.00} ms (PostgreSQL)");
-    }
 }

@@ -26,6 +26,12 @@ switch (args)
     case ["casting"]:
         await Casting.MeasureAsync();
         return Environment.ExitCode;
+    case [Voters.Command, var address, var connections]:
+        Voters.Run(new Uri(address), int.Parse(connections, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    case ["roll"]:
+        await LargeRoll.MeasureAsync();
+        return Environment.ExitCode;
     case ["posting"]:
         await Posting.MeasureAsync();
         return Environment.ExitCode;
@@ -51,6 +57,6 @@ switch (args)
         RankedCounts.Compare(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | conversation-size | sign-in-attack | people | reports | statements | count [folder of BLT files]");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | roll | conversation-size | sign-in-attack | people | reports | statements | count [folder of BLT files]");
         return 1;
 }

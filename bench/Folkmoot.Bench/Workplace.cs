@@ -46,7 +46,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <summary>A host within this process, for preparing and for looking inside.</summary>
     /// <param name="environment">Development is for those who send cookies without TLS.</param>
-    public async Task<WebApplication> HostAsync(string environment = "Production")
+    /// <param name="settings">More of its configuration.</param>
+    public async Task<WebApplication> HostAsync(string environment = "Production", Dictionary<string, string?>? settings = null)
     {
         await HubPreparation.RunAsync(Server, TimeProvider.System, CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -55,7 +56,7 @@ internal sealed class Workplace : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = environment,
         });
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Folkmoot:Data", Folder)]);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Folkmoot:Data", Folder), .. settings ?? []]);
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var host = FolkmootHost.Build(builder, Server, ModuleCatalog.Of(typeof(FolkmootHost).Assembly), runsInBackground: false);
