@@ -96,6 +96,8 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/search",
         "/votes",
         "/votes/archive",
+        "/votes/areas/{slug}/feed.atom",
+        "/votes/areas/{slug}/feed.rss",
         "/votes/feed.atom",
         "/votes/feed.rss",
         "/votes/{slug}",

@@ -86,6 +86,7 @@ public sealed class CoreModule : CouncilModule
         .AddSearch()
         .AddScoped(typeof(SettingsDesk<>))
         .AddScoped<SitePepper>()
+        .AddSingleton<SitePepperKept>()
         .AddScoped<PlacedWidgets>()
         .AddRecipeStep<WidgetsStep>("Widgets")
         .AddSettings<HomeSettings>("Home", "Home page")

@@ -38,13 +38,9 @@ public sealed class VotingDbContext(DbContextOptions<VotingDbContext> options) :
 
     public DbSet<VoteResult> Results => Set<VoteResult>();
 
-    /// <summary>PostgreSQL's own: the bytes from a place on, counted from 1.</summary>
-    public static byte[] Substring(byte[] bytes, int from) => throw new NotSupportedException("It is the database's.");
+    public DbSet<LiveTally> LiveTallies => Set<LiveTally>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.HasDbFunction(typeof(VotingDbContext).GetMethod(nameof(Substring))!).HasName("substring").IsBuiltIn();
-    }
+    public DbSet<LiveChange> LiveChanges => Set<LiveChange>();
+
+    public DbSet<CodeTry> CodeTries => Set<CodeTry>();
 }

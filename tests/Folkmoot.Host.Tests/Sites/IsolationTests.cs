@@ -235,7 +235,7 @@ public sealed class IsolationTests : IAsyncLifetime
         "forums/{board}" => ["forums/blue"],
         "forums/{board}/new" => ["forums/blue/new"],
         "forums/{board}/feed.atom" or "forums/{board}/feed.rss" => [$"forums/blue/{route[(route.LastIndexOf('/') + 1)..]}"],
-        "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" => [$"forums/areas/codsall-and-bilbrook-demo/{route[(route.LastIndexOf('/') + 1)..]}"],
+        "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" or "votes/areas/{slug}/feed.atom" or "votes/areas/{slug}/feed.rss" => [route.Replace("{slug}", "codsall-and-bilbrook-demo", StringComparison.Ordinal)],
         "forums/{board}/{topicId:long}/{slug?}" => [$"forums/blue/{topic.Id}/{topic.Slug}"],
         "forums/{board}/{topicId:long}/feed.atom" or "forums/{board}/{topicId:long}/feed.rss" => [$"forums/blue/{topic.Id}/{route[(route.LastIndexOf('/') + 1)..]}"],
         "forums/{board}/{topicId:long}/organise" => [$"forums/blue/{topic.Id}/organise"],

@@ -176,7 +176,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "forums/{board}" => [new($"forums/{Board}"), new("forums/next-door", IsNextDoor: true)],
         "forums/{board}/new" => [new($"forums/{Board}/new", Area: here), new("forums/next-door/new", IsNextDoor: true)],
         "forums/{board}/feed.atom" or "forums/{board}/feed.rss" => [new(In(endpoint, Board)), new(In(endpoint, "next-door"), IsNextDoor: true)],
-        "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" => [new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" or "votes/areas/{slug}/feed.atom" or "votes/areas/{slug}/feed.rss" => [new(RouteOf(endpoint).Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         "forums/{board}/{topicId:long}/{slug?}" => [new($"forums/{Board}/{topic}/the-oak"), new($"forums/next-door/{topic}/the-oak", IsNextDoor: true)],
         "forums/{board}/{topicId:long}/feed.atom" or "forums/{board}/{topicId:long}/feed.rss" => [new(In(endpoint, Board)), new(In(endpoint, "next-door"), IsNextDoor: true)],
         "forums/{board}/{topicId:long}/reply" => [new(In(endpoint, Board), Area: here), new(In(endpoint, "next-door"), IsNextDoor: true)],

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Folkmoot.Core.Residents;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Testing;
+using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,38 @@ public sealed class CastingTests(VotingSite voting)
         refused.Text.ShouldContain("not what was frozen");
         (await CountAsync(vote)).ShouldBe((0, 0));
         (await voting.CloseAsync(vote)).State.ShouldBe(VoteState.Closed, "what does not match its fingerprint is not counted");
+    }
+
+    [Fact]
+    public async Task Cast_AfterAnExtensionThatCameWhileTheVoterThought_IsTaken()
+    {
+        var vote = await voting.OpenAsync(data => data.ClosesAt = voting.Now.AddMinutes(30));
+        using var first = await voting.VoterAsync();
+        await VotingSite.VoteAsync(first, vote, ("Form.Choice", "1"));
+        using var late = await voting.VoterAsync();
+        var form = await VotingSite.PrepareAsync(late, vote, ("Form.Choice", "2"));
+        await voting.Site.InScopeAsync(scope => scope.GetRequiredService<VoteExtension>().ExtendAsync(vote.Id, vote.ClosesAt.AddMinutes(30), "The library was shut", "tester", CancellationToken.None));
+        voting.Installation.Clock.Advance(TimeSpan.FromMinutes(40));
+
+        (await VotingSite.CastAsync(late, form)).Tracker.ShouldNotBeNull("what the node remembers of the vote is not what counts");
+        (await CountAsync(vote)).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task Cast_WhileTheVoteIsHeldForItsClose_WaitsForNothingThatTheCloseWaitsFor()
+    {
+        var vote = await voting.OpenAsync();
+        using var voter = await voting.VoterAsync();
+        var form = await VotingSite.PrepareAsync(voter, vote, ("Form.Choice", "1"));
+        await voting.Site.InScopeAsync(async scope =>
+        {
+            var site = scope.GetRequiredService<Data.SiteDatabase>();
+            await using var work = await site.BeginAsync(CancellationToken.None);
+            await site.ReadAsync("select id from voting.votes where id = $1 for update", row => row.GetGuid(0), [vote.Id], CancellationToken.None);
+            (await VotingSite.CastAsync(voter, form)).Tracker.ShouldNotBeNull();
+            return true;
+        });
+        (await CountAsync(vote)).ShouldBe((1, 1));
     }
 
     [Fact]

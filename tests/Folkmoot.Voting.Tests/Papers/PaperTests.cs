@@ -1,8 +1,10 @@
 using AngleSharp.Html.Dom;
 using Folkmoot.Testing;
 using Folkmoot.Voting.Counting;
+using Folkmoot.Voting.Papers;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Voting.Tests.Papers;
 
@@ -181,6 +183,41 @@ public sealed class PaperTests(VotingSite voting)
         (await voter.PageAsync($"votes/{vote.Slug}")).QuerySelector("main")!.TextContent.ShouldContain("You have voted by telephone.");
         using var refused = await voter.GetAsync($"votes/{vote.Slug}/ballot");
         refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task CompleteBatch_IsOpenedAgain_WithAReasonThatEverybodyReads_AndOnlyBeforeTheCount()
+    {
+        var vote = await voting.OpenWithRollAsync(1, data => data.TakesPaper = true);
+        using var officer = await voting.Site.SignedInAsync("officer", RoleNames.Officer);
+        var batch = await OpenAsync(officer, vote, "Booth");
+        await PressAsync(officer, batch, "Mark", ("Who", "1"));
+        await PressAsync(officer, batch, "Count", ("Papers", "1"));
+        await PressAsync(officer, batch, "Enter", ("Totals.Of[0]", "1"));
+        await PressAsync(officer, batch, "Complete");
+        (await PressAsync(officer, batch, "Reopen", ("Reason", " "))).ShouldContain("Enter a reason");
+
+        (await PressAsync(officer, batch, "Reopen", ("Reason", "Two papers stuck together"))).ShouldContain("The batch is open again");
+        await PressAsync(officer, batch, "Enter", ("Totals.Of[2]", "1"));
+        using var visitor = voting.Site.Visitor();
+        (await visitor.PageAsync($"votes/{vote.Slug}")).QuerySelector("main")!.TextContent.ShouldContain("A complete batch of papers was opened again. 1 (Codsall library) · Two papers stuck together");
+        vote = await voting.CloseAsync(vote);
+        vote.ClosedAt.ShouldBeNull("the batch is open");
+
+        using var later = await voting.Site.SignedInAsync("officer", RoleNames.Officer);
+        await PressAsync(later, batch, "Complete");
+        await voting.Site.WorkOffAsync();
+        (await voting.ReadAsync(db => db.Ballots.AsNoTracking().Where(b => b.VoteId == vote.Id).Select(b => b.Choices).ToListAsync())).ShouldHaveSingleItem().ShouldBe([0, 0, 1]);
+        (await later.PageAsync(batch)).QuerySelector("form[action$='handler=Reopen']").ShouldBeNull();
+        (await voting.Site.InScopeAsync(scope => scope.GetRequiredService<BatchBook>().ReopenAsync(vote, 1, "Too late", "tester", CancellationToken.None))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task RunningResult_WhereThereAreBatches_SaysThatPapersAreNotInIt()
+    {
+        var vote = await voting.OpenWithRollAsync(1, data => (data.TakesPaper, data.Results) = (true, ResultsTiming.Live));
+        using var visitor = voting.Site.Visitor();
+        (await visitor.PageAsync($"votes/{vote.Slug}/results")).QuerySelector("main")!.TextContent.ShouldContain("Ballots on paper and by telephone are not in it yet");
     }
 
     private static async Task<string> OpenAsync(TestBrowser officer, Vote vote, string way)

@@ -1,9 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Folkmoot.Core.Notifications;
 using Folkmoot.Testing;
 using Folkmoot.Voting.Rolls;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Voting.Tests.Rolls;
 
@@ -104,20 +106,64 @@ public sealed class CodeTests(VotingSite voting)
     }
 
     [Fact]
-    public void Tries_OfOneHome_RunOut_AndThoseOfOthersDoNot()
+    public async Task Tries_OfOneHome_RunOut_OnAllNodesTogether_AndThoseOfOthersDoNot()
     {
-        using var tries = new CodeTries();
-        var (home, same, other) = (CodeTries.CallerOf(IPAddress.Parse("2001:db8:1:2::5")), CodeTries.CallerOf(IPAddress.Parse("2001:db8:1:2:ffff::9")), CodeTries.CallerOf(IPAddress.Parse("2001:db8:1:3::5")));
-        for (var i = 0; i < CodeTries.Most; i++)
-        {
-            tries.HasFailedTooOften(home).ShouldBeFalse();
-            tries.NoteFailure(home);
-        }
+        var (home, same, other) = (IPAddress.Parse("2001:db8:1:2::5"), IPAddress.Parse("2001:db8:1:2:ffff::9"), IPAddress.Parse("2001:db8:1:3::5"));
+        var taken = await Task.WhenAll(Enumerable.Range(0, CodeTries.Most + 10).Select(i => TakeAsync(i % 2 == 0 ? home : same)));
 
-        tries.HasFailedTooOften(same).ShouldBeTrue("a household has one /64");
-        tries.HasFailedTooOften(other).ShouldBeFalse();
-        CodeTries.CallerOf(IPAddress.Parse("::ffff:192.0.2.1")).ShouldBe(CodeTries.CallerOf(IPAddress.Parse("192.0.2.1")));
+        taken.Count(may => may).ShouldBe(CodeTries.Most, "each came by a scope of its own, at once");
+        (await TakeAsync(other)).ShouldBeTrue();
+        await voting.Site.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<CodeTries>().GiveBackAsync(home, CancellationToken.None);
+            return true;
+        });
+        (await TakeAsync(same)).ShouldBeTrue("a right code takes nothing from others behind the same address");
+        (await TakeAsync(same)).ShouldBeFalse();
+        voting.Installation.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await TakeAsync(home)).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Tries_AreCountedInTheDatabase_WithoutTheAddress_AndDeleted()
+    {
+        var mapped = (IPAddress.Parse("::ffff:192.0.2.77"), IPAddress.Parse("192.0.2.77"));
+        var before = await voting.ReadAsync(db => db.CodeTries.CountAsync());
+        await TakeAsync(mapped.Item1);
+        await TakeAsync(mapped.Item2);
+
+        var rows = await voting.ReadAsync(db => db.CodeTries.AsNoTracking().ToListAsync());
+        rows.Count.ShouldBe(before + 1, "it is one address");
+        rows.ShouldAllBe(row => row.Caller.Length == 32);
+        voting.Installation.Clock.Advance(TimeSpan.FromMinutes(11));
+        await voting.Site.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<RollEnds>().RunAsync(CancellationToken.None);
+            return true;
+        });
+        (await voting.ReadAsync(db => db.CodeTries.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Mail_ToARollWithStoppedAddresses_LeavesThoseOut_AndMakesThemNoCode()
+    {
+        var vote = await voting.OpenWithRollAsync(30);
+        await voting.Site.InScopeAsync(async scope =>
+        {
+            var suppressions = scope.GetRequiredService<Suppressions>();
+            await suppressions.SuppressAsync($"ELECTOR-3-{vote.Slug}@example.org", SuppressionReason.HardBounce, CancellationToken.None);
+            await suppressions.SuppressAsync($"elector-4-{vote.Slug}@example.org", SuppressionReason.Asked, CancellationToken.None);
+            return true;
+        });
+
+        (await voting.Site.InScopeAsync(scope => scope.GetRequiredService<CodeDesk>().MailAsync(vote, "tester", CancellationToken.None))).ShouldBe(29, "who wants no notices still gets the code that they need");
+
+        var live = await voting.ReadAsync(db => db.Codes.AsNoTracking().Where(c => c.VoteId == vote.Id).Select(c => c.Reference).ToListAsync());
+        live.ShouldNotContain("3");
+        live.ShouldContain("4");
+    }
+
+    private Task<bool> TakeAsync(IPAddress address) => voting.Site.InScopeAsync(scope => scope.GetRequiredService<CodeTries>().TakeAsync(address, CancellationToken.None));
 
     private static async Task<string> EnterAsync(TestBrowser visitor, Vote vote, string code)
     {

@@ -41,6 +41,12 @@ public sealed class OptionPictureTests(VotingSite voting)
         });
         (await StatusAsync(visitor, address)).ShouldBe(HttpStatusCode.OK);
         (await visitor.PageAsync($"votes/{vote.Slug}")).QuerySelector("main ol img").ShouldNotBeNull();
+
+        voting.Installation.Clock.Advance(TimeSpan.FromDays(1));
+        await voting.Site.WorkOffAsync();
+        using var voter = await voting.EnterAsync("looks-on");
+        var shown = (IHtmlImageElement)(await voter.PageAsync($"votes/{vote.Slug}/ballot")).QuerySelector(".govuk-radios__item img")!;
+        (shown.AlternativeText, shown.ParentElement!.QuerySelector("label")!.TextContent).ShouldBe(("A loaf", "Bread"));
     }
 
     [Fact]

@@ -3,10 +3,12 @@ using System.Xml.Linq;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Residents.Verification;
+using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.LifeCycle;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Votes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Voting.Tests.Votes;
@@ -35,6 +37,22 @@ public sealed class TellingTests(VotingSite voting)
         var entries = feed.Elements(Atom + "entry").ToList();
         entries.Select(entry => entry.Element(Atom + "id")!.Value).ShouldBeUnique();
         entries.ShouldAllBe(entry => entry.Elements(Atom + "author").Count() == 1 && entry.Element(Atom + "content")!.Attribute("type")!.Value == "html");
+    }
+
+    [Fact]
+    public async Task Feed_OfAnArea_HasItsVotesAndThoseForEverybody()
+    {
+        using var elector = await voting.ResidentAsync("elector-fed", "locality-2");
+        var (there, everywhere) = (await voting.OpenAsync(data => (data.Title, data.Level, data.Area) = ("Fed there", ResidentLevel.ResidencyCode, new AreaId("locality-2"))), await voting.OpenAsync(data => data.Title = "Fed everywhere"));
+        var slugs = await voting.Site.InScopeAsync(async scope => (await scope.GetRequiredService<AreaDirectory>().ListAsync(CancellationToken.None)).ToDictionary(area => area.Id.Value, area => area.Slug));
+        using var visitor = voting.Site.Visitor();
+
+        (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-2"]}/feed.atom")).ShouldBeSubsetOf(await TitlesAsync(visitor));
+        (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-2"]}/feed.atom")).ShouldContain($"Open: {there.Title}");
+        (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-3"]}/feed.atom")).ShouldNotContain($"Open: {there.Title}");
+        (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-3"]}/feed.atom")).ShouldContain($"Open: {everywhere.Title}");
+        using var nowhere = await visitor.GetAsync("votes/areas/nowhere/feed.atom");
+        nowhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -144,6 +162,48 @@ public sealed class TellingTests(VotingSite voting)
         count.RootElement.GetProperty("rounds")[0].GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("votes").GetDecimal()).ShouldBe([1, 0, 1]);
     }
 
+    [Fact]
+    public async Task LiveCount_IsThatOfTheLastBallot_NotOfSomeTimeAgo()
+    {
+        using var live = new LiveCounts();
+        var (vote, plan, cast) = (Guid.NewGuid(), new CountPlan { Method = CountingMethod.Approval, Options = [new CountOption("1", "A")] }, 0);
+        Task<CountResult> CountAsync() => live.GetAsync(vote, voting.Installation.Clock, () => Task.FromResult(VoteCount.Of(plan, [.. Enumerable.Repeat(BallotPaper.Choosing([1]), cast)])), CancellationToken.None);
+        var none = await CountAsync();
+        cast = 2;
+        (await CountAsync()).ShouldBeSameAs(none, "nothing has come to this node");
+        live.Forget(vote);
+        (await CountAsync()).ShouldNotBeSameAs(none);
+    }
+
+    [Fact]
+    public async Task LiveTallies_AreTheSame_BeforeAndAfterTheyAreAddedUp_AndGoWithTheBox()
+    {
+        var vote = await voting.OpenAsync(data => (data.Results, data.Changeable, data.ClosesAt) = (ResultsTiming.Live, true, voting.Now.AddHours(1)));
+        using var first = await voting.VoterAsync();
+        using var second = await voting.VoterAsync();
+        var cast = await VotingSite.VoteAsync(first, vote, ("Form.Choice", "1"));
+        await VotingSite.VoteAsync(second, vote, ("Form.Choice", "1"));
+        await Task.WhenAll(AddUpAsync(vote), AddUpAsync(vote));
+        await VotingSite.VoteAsync(first, vote, ("Form.Choice", "3"), ("ChangeCode", cast.ChangeCode!));
+        var before = await SumsAsync(vote);
+        await AddUpAsync(vote);
+
+        before.ShouldBe(["000000000001: 1", "000100000000: 1"]);
+        (await SumsAsync(vote)).ShouldBe(before);
+        (await voting.ReadAsync(db => db.LiveChanges.CountAsync(c => c.VoteId == vote.Id))).ShouldBe(0);
+        await voting.CloseAsync(vote);
+        (await SumsAsync(vote)).ShouldBeEmpty();
+    }
+
+    private Task<bool> AddUpAsync(Vote vote) => voting.Site.InScopeAsync(async scope =>
+    {
+        await scope.GetRequiredService<LiveTallies>().AddUpAsync(vote.Id, CancellationToken.None);
+        return true;
+    });
+
+    private async Task<List<string>> SumsAsync(Vote vote) => [.. (await voting.Site.InScopeAsync(scope => scope.GetRequiredService<LiveTallies>().ReadAsync(vote.Id, CancellationToken.None)))
+        .Select(same => $"{Convert.ToHexString(same.Choices)}: {same.Papers}").Order(StringComparer.Ordinal)];
+
     private async Task<string> WatcherAsync(string name, ItemRef item)
     {
         var id = await voting.Site.AccountAsync(name);
@@ -157,9 +217,9 @@ public sealed class TellingTests(VotingSite voting)
         return (await browser.PageAsync("notices")).QuerySelector("main")!.TextContent;
     }
 
-    private static async Task<List<string>> TitlesAsync(Folkmoot.Testing.TestBrowser visitor)
+    private static async Task<List<string>> TitlesAsync(Folkmoot.Testing.TestBrowser visitor, string feed = "votes/feed.atom")
     {
-        using var answer = await visitor.GetAsync("votes/feed.atom");
+        using var answer = await visitor.GetAsync(feed);
         return [.. XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "title")!.Value)];
     }
 }

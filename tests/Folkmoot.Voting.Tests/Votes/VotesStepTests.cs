@@ -30,6 +30,19 @@ public sealed class VotesStepTests(VotingSite voting)
     }
 
     [Fact]
+    public async Task Recipe_CarriesNoAddressesOfObservers_AndLeavesThoseThatThereAre()
+    {
+        var vote = await voting.WriteAsync(data => (data.OpensAt, data.ClosesAt, data.Observers) = (voting.Now.AddYears(1), voting.Now.AddYears(2), ["observer@example.org"]));
+        (await voting.Site.InScopeAsync(ExportAsync)).ShouldNotContain("observer@example.org");
+        await voting.Site.InScopeAsync(async scope =>
+        {
+            await RunAsync(scope, Simple(vote.Slug, _ => { }));
+            return true;
+        });
+        (await voting.FindAsync(vote.Slug)).Observers.ShouldBe("observer@example.org");
+    }
+
+    [Fact]
     public async Task Run_WithAnnounce_AnnouncesWhatMayOpen_AndSaysWhatKeepsTheOther()
     {
         await voting.VoterAsync("announced-for");
@@ -78,7 +91,7 @@ public sealed class VotesStepTests(VotingSite voting)
     {
         (vote.Method, vote.Pot, vote.AreaPots) = (CountingMethod.EqualShares, 500, [new PotData { Area = new AreaId("locality-1"), Money = 300 }, new PotData { Area = new AreaId("locality-2"), Money = 200 }]);
         (vote.QuorumPercent, vote.ThresholdPercent, vote.MinimumChoices, vote.MaximumChoices, vote.AllowsBlank, vote.RandomOrder) = (10, 60, 1, 2, false, true);
-        (vote.Results, vote.Changeable, vote.SignOffsNeeded, vote.Observers) = (ResultsTiming.AfterRelease, true, 2, ["observer@example.org", "press@example.org"]);
+        (vote.Results, vote.Changeable, vote.SignOffsNeeded) = (ResultsTiming.AfterRelease, true, 2);
         (vote.Level, vote.Area, vote.MinimumAge, vote.Seats, vote.MaximumScore) = (ResidentLevel.ResidencyCode, new AreaId("locality-1"), 16, 2, 9);
         vote.Options = [new OptionData { Title = "Swings", Text = "*Two*", Cost = 250, Longitude = -2.1, Latitude = 52.7, Area = new AreaId("locality-1") }, new OptionData { Title = "Lamps", Cost = 400 }];
     });

@@ -15,6 +15,18 @@ public sealed class Suppressions(CoreDbContext db, SitePepper pepper, TimeProvid
     public async Task<SuppressionReason?> ReasonAsync(string email, CancellationToken cancellationToken) =>
         await FindAsync(email, cancellationToken) is { Suppression.Reason: { } reason } ? reason : null;
 
+    /// <summary>Of many addresses those that get no mail, with why; asked once for all.</summary>
+    public async Task<IReadOnlyDictionary<string, SuppressionReason>> ReasonsAsync(IEnumerable<string> emails, CancellationToken cancellationToken)
+    {
+        var key = await pepper.GetAsync(cancellationToken);
+        var hashes = emails.Distinct(StringComparer.Ordinal).ToDictionary(email => email, email => HashOf(key, email));
+        var wanted = hashes.Values.ToArray();
+        var found = (await db.Suppressions.AsNoTracking().Where(s => s.Reason != null && wanted.Contains(s.Hash)).Select(s => new { s.Hash, s.Reason }).ToListAsync(cancellationToken))
+            .ToDictionary(s => Convert.ToHexString(s.Hash), s => s.Reason!.Value);
+        return found.Count == 0 ? new Dictionary<string, SuppressionReason>()
+            : hashes.Where(h => found.ContainsKey(Convert.ToHexString(h.Value))).ToDictionary(h => h.Key, h => found[Convert.ToHexString(h.Value)]);
+    }
+
     /// <summary>Notes that the address gets no mail from now on.</summary>
     public async Task SuppressAsync(string email, SuppressionReason reason, CancellationToken cancellationToken)
     {
@@ -58,8 +70,9 @@ public sealed class Suppressions(CoreDbContext db, SitePepper pepper, TimeProvid
 
     private async Task<(byte[] Hash, Suppression? Suppression)> FindAsync(string email, CancellationToken cancellationToken)
     {
-        var key = await pepper.GetAsync(cancellationToken);
-        var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Purpose + email.Trim().Normalize().ToLowerInvariant()));
+        var hash = HashOf(await pepper.GetAsync(cancellationToken), email);
         return (hash, await db.Suppressions.SingleOrDefaultAsync(s => s.Hash == hash, cancellationToken));
     }
+
+    private static byte[] HashOf(byte[] key, string email) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Purpose + email.Trim().Normalize().ToLowerInvariant()));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -68,6 +69,24 @@ public abstract class ChoicesTagHelper(IStringLocalizer<UiTexts> texts) : FieldT
             row.InnerHtml.AppendHtml(hint);
         }
 
+        if (item is ChoiceItem { Picture: { } picture })
+        {
+            row.InnerHtml.AppendHtml(BuildPicture(picture));
+        }
+
         return row;
+    }
+
+    private static TagBuilder BuildPicture(ChoicePicture picture)
+    {
+        var image = Element.With("img", "council-photo council-photo--choice");
+        image.TagRenderMode = TagRenderMode.SelfClosing;
+        image.Attributes["src"] = picture.Address;
+        image.Attributes["width"] = picture.Width.ToString(CultureInfo.InvariantCulture);
+        image.Attributes["height"] = picture.Height.ToString(CultureInfo.InvariantCulture);
+        image.Attributes["alt"] = picture.AlternativeText;
+        image.Attributes["loading"] = "lazy";
+        image.Attributes["decoding"] = "async";
+        return image;
     }
 }

@@ -18,6 +18,11 @@ public abstract class FieldTagHelper(IStringLocalizer<UiTexts> texts) : TagHelpe
     [HtmlAttributeName("for")]
     public ModelExpression For { get; set; } = null!;
 
+    /// <summary>
+    /// Of a dictionary, the entry that the field is for. An expression with an index of its own, such as <c>for="Marks[number]"</c>, is compiled anew each time that it is shown.
+    /// </summary>
+    public int? Key { get; set; }
+
     /// <summary>Already localised; the property's display name when absent.</summary>
     public string? Label { get; set; }
 
@@ -29,7 +34,7 @@ public abstract class FieldTagHelper(IStringLocalizer<UiTexts> texts) : TagHelpe
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected FormField Field => _field ??= new FormField(ViewContext, For);
+    protected FormField Field => _field ??= new FormField(ViewContext, For, Key);
 
     protected IStringLocalizer Texts => texts;
 

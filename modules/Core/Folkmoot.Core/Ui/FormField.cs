@@ -11,10 +11,13 @@ public sealed class FormField
     private readonly ModelExpression _expression;
     private readonly ModelStateEntry? _entry;
 
-    public FormField(ViewContext viewContext, ModelExpression expression)
+    private readonly int? _key;
+
+    public FormField(ViewContext viewContext, ModelExpression expression, int? key = null)
     {
-        _expression = expression;
-        Name = viewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
+        (_expression, _key) = (expression, key);
+        var name = viewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
+        Name = key is null ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{key}]");
         Id = IdOf(Name);
         _entry = viewContext.ViewData.ModelState.TryGetValue(Name, out var entry) ? entry : null;
         Error = _entry is { Errors.Count: > 0 } ? _entry.Errors[0] : null;
@@ -32,7 +35,7 @@ public sealed class FormField
 
     public ModelMetadata Metadata => _expression.Metadata;
 
-    public object? Model => _expression.Model;
+    public object? Model => _key is null ? _expression.Model : (_expression.Model as System.Collections.IDictionary)?[_key];
 
     /// <summary>The id that the error summary links to.</summary>
     public static string IdOf(string fullName) => TagBuilder.CreateSanitizedId(fullName, "_");

@@ -20,7 +20,11 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollB
     }
 
     /// <summary>Somebody on the vote's own roll; <see cref="Elector.Nobody"/> for who is not.</summary>
-    public async Task<Elector> FindOnRollAsync(Vote vote, string reference, CancellationToken cancellationToken)
+    public async Task<Elector> FindOnRollAsync(Vote vote, string reference, CancellationToken cancellationToken) =>
+        await SeenAsync(vote, await RecogniseOnRollAsync(vote, reference, cancellationToken), cancellationToken);
+
+    /// <summary>The same without whether they have voted.</summary>
+    public async Task<Elector> RecogniseOnRollAsync(Vote vote, string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
         if (await roll.FindAsync(vote.Id, reference, cancellationToken) is not { } entry)
@@ -29,15 +33,15 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollB
         }
 
         var marks = ElectorHashes.OnRoll(await hashes.KeyAsync(vote.Id, cancellationToken), entry.Reference);
-        return await SeenAsync(vote, new Elector(true, ElectorGap.None, marks, entry.AreaCode, entry.AgeBand, false), cancellationToken);
+        return new Elector(true, ElectorGap.None, marks, entry.AreaCode, entry.AgeBand, false);
     }
 
-    /// <summary>Who this is to the vote.</summary>
+    /// <summary>Who this is to the vote. Whether they have voted is left to the turnout, whose constraints say it when a ballot is cast.</summary>
     /// <param name="vote">Which vote.</param>
     /// <param name="user">The person, signed in or not.</param>
     /// <param name="browser">What an open poll knows a visitor's browser by; null when it has no mark yet.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Elector> FindAsync(Vote vote, ClaimsPrincipal user, string? browser, CancellationToken cancellationToken)
+    public async Task<Elector> RecogniseAsync(Vote vote, ClaimsPrincipal user, string? browser, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
         var userId = user.FindUserId();
@@ -46,40 +50,34 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollB
             return Elector.Nobody;
         }
 
-        if (vote.Level == ResidentLevel.None)
-        {
-            return await OfAsync(vote, userId is null ? browser is null ? null : $"browser:{browser}" : $"account:{userId}", userId ?? browser, cancellationToken);
-        }
-
-        return userId is null ? Elector.Nobody : await FindAsync(vote, userId, cancellationToken);
+        return vote.Level == ResidentLevel.None ? await hashes.OfPollAsync(vote.Id, userId, browser, cancellationToken)
+            : userId is null ? Elector.Nobody
+            : await RecogniseAsync(vote, userId, cancellationToken);
     }
 
     /// <summary>An account to a vote that asks for one.</summary>
-    public async Task<Elector> FindAsync(Vote vote, string userId, CancellationToken cancellationToken)
+    public async Task<Elector> FindAsync(Vote vote, string userId, CancellationToken cancellationToken) =>
+        await SeenAsync(vote, await RecogniseAsync(vote, userId, cancellationToken), cancellationToken);
+
+    /// <summary>The same elector with whether, and by which way, their ballot came.</summary>
+    public async Task<Elector> SeenAsync(Vote vote, Elector elector, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
-        var answer = await electorate.FindAsync(userId, vote.Electors, cancellationToken);
-        var elector = await OfAsync(vote, answer.Identity, userId, cancellationToken) with { Gap = answer.Gap, AreaCode = answer.HomeArea, AgeBand = answer.AgeBand };
-        return elector.Marks is null && elector.Gap == ElectorGap.None ? elector with { Gap = ElectorGap.Level } : elector;
-    }
-
-    private async Task<Elector> OfAsync(Vote vote, string? identity, string? account, CancellationToken cancellationToken)
-    {
-        if (identity is null || account is null)
+        ArgumentNullException.ThrowIfNull(elector);
+        if (!vote.IsFrozen || elector.Marks is not { } marks)
         {
-            return new Elector(true, ElectorGap.None, null, null, null, false);
+            return elector;
         }
 
-        return await SeenAsync(vote, new Elector(true, ElectorGap.None, await hashes.OfAsync(vote.Id, identity, account, cancellationToken), null, null, false), cancellationToken);
+        var ways = await db.Turnout.Where(t => t.VoteId == vote.Id && (t.Elector == marks.Elector || t.Account == marks.Account)).Select(t => t.Channel).ToListAsync(cancellationToken);
+        return elector with { HasVoted = ways.Count > 0, Way = ways.Count > 0 ? ways[0] : null };
     }
 
-    private async Task<Elector> SeenAsync(Vote vote, Elector elector, CancellationToken cancellationToken)
+    private async Task<Elector> RecogniseAsync(Vote vote, string userId, CancellationToken cancellationToken)
     {
-        var marks = elector.Marks!;
-        var ways = vote.IsFrozen
-            ? await db.Turnout.Where(t => t.VoteId == vote.Id && (t.Elector == marks.Elector || t.Account == marks.Account)).Select(t => t.Channel).ToListAsync(cancellationToken)
-            : [];
-        return elector with { HasVoted = ways.Count > 0, Way = ways.Count > 0 ? ways[0] : null };
+        var answer = await electorate.FindAsync(userId, vote.Electors, cancellationToken);
+        var elector = await hashes.ElectorAsync(vote.Id, answer.Identity, userId, cancellationToken) with { Gap = answer.Gap, AreaCode = answer.HomeArea, AgeBand = answer.AgeBand };
+        return elector.Marks is null && elector.Gap == ElectorGap.None ? elector with { Gap = ElectorGap.Level } : elector;
     }
 }
 

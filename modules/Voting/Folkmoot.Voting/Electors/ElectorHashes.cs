@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Core.Secrets;
 
 namespace Folkmoot.Voting.Electors;
@@ -16,6 +17,13 @@ public sealed class ElectorHashes(SitePepper pepper)
         var key = await KeyAsync(voteId, cancellationToken);
         return new ElectorMarks(Hash(key, $"elector\n{identity}"), Hash(key, $"account\n{account}"));
     }
+
+    /// <summary>Whoever takes part in a poll that is for anybody: an account, or else a browser.</summary>
+    public Task<Elector> OfPollAsync(Guid voteId, string? userId, string? browser, CancellationToken cancellationToken) =>
+        ElectorAsync(voteId, userId is null ? browser is null ? null : $"browser:{browser}" : $"account:{userId}", userId ?? browser, cancellationToken);
+
+    internal async Task<Elector> ElectorAsync(Guid voteId, string? identity, string? account, CancellationToken cancellationToken) => new(
+        true, ElectorGap.None, identity is null || account is null ? null : await OfAsync(voteId, identity, account, cancellationToken), null, null, false);
 
     /// <summary>The marks of somebody on a vote's own roll, whichever code they come with.</summary>
     public static ElectorMarks OnRoll(byte[] key, string reference) => new(Hash(key, $"elector\nroll:{reference}"), Hash(key, $"account\nroll:{reference}"));

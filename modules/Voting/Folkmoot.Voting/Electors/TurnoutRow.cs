@@ -1,5 +1,4 @@
 using Folkmoot.Core.Residents;
-using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,6 +43,5 @@ internal sealed class TurnoutRowMapping : IEntityTypeConfiguration<TurnoutRow>
         builder.HasKey(t => new { t.VoteId, t.Elector });
         builder.Property(t => t.AgeBand).HasConversion<string>();
         builder.Property(t => t.Channel).HasConversion<string>();
-        builder.HasOne<Vote>().WithMany().HasForeignKey(t => t.VoteId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Feeds;
 using Folkmoot.Core.SafeText;
 using Folkmoot.Voting.Pages.Voting;
@@ -18,13 +19,24 @@ public sealed class VoteFeed(VotingDbContext db, VoteTexts words, Site site, ISt
 
     private static readonly VoteAct[] Told = [VoteAct.Opened, VoteAct.Invented, VoteAct.Extended, VoteAct.Closed, VoteAct.Cancelled, VoteAct.Published];
 
-    public async Task<AtomFeed> OfAllAsync(FeedFormat format, CancellationToken cancellationToken)
+    public Task<AtomFeed> OfAllAsync(FeedFormat format, CancellationToken cancellationToken) =>
+        OfAsync("votes", texts["{0}: votes", site.Name], site.Link($"/votes/feed.{format.Extension()}"), area: null, cancellationToken);
+
+    /// <summary>Of votes of an area, and of those for everybody.</summary>
+    public Task<AtomFeed> OfAsync(AreaSummary area, FeedFormat format, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(area);
+        return OfAsync($"votes/areas/{area.Slug}", texts["{0}: votes in {1}", site.Name, area.Name], site.Link($"/votes/areas/{area.Slug}/feed.{format.Extension()}"), area.Id, cancellationToken);
+    }
+
+    private async Task<AtomFeed> OfAsync(string name, string title, Uri self, AreaId? area, CancellationToken cancellationToken)
+    {
+        var code = area?.Value;
         var newest = await db.Log.AsNoTracking().Where(e => Told.Contains(e.Act)).Join(db.Votes, e => e.VoteId, v => v.Id, (entry, vote) => new { entry, vote })
-            .Where(x => x.vote.State != VoteState.Draft && x.vote.State != VoteState.Checked)
+            .Where(x => x.vote.State != VoteState.Draft && x.vote.State != VoteState.Checked && (code == null || x.vote.AreaCode == null || x.vote.AreaCode == code))
             .OrderByDescending(x => x.entry.At).ThenByDescending(x => x.entry.Id).Take(Length).ToListAsync(cancellationToken);
         return new AtomFeed(
-            $"tag:{site.BaseAddress.Host},2025:{site.Id}/votes", texts["{0}: votes", site.Name], site.Link($"/votes/feed.{format.Extension()}"), site.Link("/votes"), site.Culture.Name,
+            $"tag:{site.BaseAddress.Host},2025:{site.Id}/{name}", title, self, site.Link("/votes"), site.Culture.Name,
             newest.Count == 0 ? DateTimeOffset.UnixEpoch : newest[0].entry.At, [.. newest.Select(x => ToEntry(x.entry, x.vote))]);
     }
 
@@ -46,6 +58,8 @@ public sealed class VoteFeed(VotingDbContext db, VoteTexts words, Site site, ISt
         {
             endpoints.MapGet($"/votes/feed.{format.Extension()}", (HttpContext context, VoteFeed feed, CancellationToken cancellationToken) => GetAsync(format, context, feed, cancellationToken))
                 .AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
+            endpoints.MapGet($"/votes/areas/{{slug}}/feed.{format.Extension()}", (string slug, HttpContext context, AreaDirectory areas, VoteFeed feed, CancellationToken cancellationToken) => GetAsync(format, slug, context, areas, feed, cancellationToken))
+                .AllowAnonymous().WithMetadata(new VisitorCacheAttribute());
         }
     }
 
@@ -53,5 +67,17 @@ public sealed class VoteFeed(VotingDbContext db, VoteTexts words, Site site, ISt
     {
         context.Shows(Vote.ListItem);
         return FeedResult.Of(await feed.OfAllAsync(format, cancellationToken), format);
+    }
+
+    private static async Task<IResult> GetAsync(FeedFormat format, string slug, HttpContext context, AreaDirectory areas, VoteFeed feed, CancellationToken cancellationToken)
+    {
+        if (await areas.FindBySlugAsync(slug, cancellationToken) is not { } area)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Shows(Vote.ListItem);
+        context.Shows(Area.ItemOf(area.Id));
+        return FeedResult.Of(await feed.OfAsync(area, format, cancellationToken), format);
     }
 }

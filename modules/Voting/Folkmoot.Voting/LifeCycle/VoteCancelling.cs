@@ -27,7 +27,7 @@ public sealed class VoteCancelling(VotingDbContext db, SiteDatabase site, VoteTu
     private async Task DestroyBallotsAsync(Vote vote, CancellationToken cancellationToken)
     {
         await using var command = site.Connection.CreateCommand();
-        command.CommandText = $"drop table {BallotBoxes.TableOf(vote.Id)}";
+        command.CommandText = BallotBoxes.Drop(vote);
         await command.ExecuteNonQueryAsync(cancellationToken);
         await db.Turnout.Where(t => t.VoteId == vote.Id).ExecuteDeleteAsync(cancellationToken);
     }

@@ -46,7 +46,7 @@ public sealed class VoteClosing(VotingDbContext db, SiteDatabase site, VoteTurns
         var options = await db.Options.CountAsync(o => o.VoteId == vote.Id, cancellationToken);
         var opened = await OpenAsync(vote, contents, options, cancellationToken);
         var head = await WriteAsync(vote, opened, cancellationToken);
-        await ExecuteAsync($"drop table {BallotBoxes.TableOf(vote.Id)}", cancellationToken);
+        await ExecuteAsync(BallotBoxes.Drop(vote), cancellationToken);
         await db.Papers.Where(p => db.Batches.Any(b => b.Id == p.BatchId && b.VoteId == vote.Id)).ExecuteDeleteAsync(cancellationToken);
         vote.Close(opened.Count, contents.Count - opened.Count, head, now);
         db.Raise(new BallotsOpened(vote.Id, vote.KeyId));

@@ -82,7 +82,7 @@ public sealed class VoteOpening(
         vote.Open(facts, now);
         var definition = VoteDefinition.Write(vote, options, vote.ClosesAt);
         vote.Freeze(definition, VoteDefinition.FingerprintOf(definition));
-        await MakeBoxAsync(vote.Id, cancellationToken);
+        await MakeBoxAsync(vote, cancellationToken);
         db.RunAt(CloseDue.Name, vote.ClosesAt);
         RemindLater(vote, db);
         db.RunAt(ClosingSoon.Name, vote.ClosesAt - ClosingSoon.Ahead);
@@ -114,10 +114,10 @@ public sealed class VoteOpening(
         return new OpeningFacts(keyId, pair.Public, seed, electors, digest);
     }
 
-    private async Task MakeBoxAsync(Guid voteId, CancellationToken cancellationToken)
+    private async Task MakeBoxAsync(Vote vote, CancellationToken cancellationToken)
     {
         await using var command = site.Connection.CreateCommand();
-        command.CommandText = $"create table {BallotBoxes.TableOf(voteId)} partition of voting.sealed_ballots for values in ('{voteId}')";
+        command.CommandText = BallotBoxes.Make(vote);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

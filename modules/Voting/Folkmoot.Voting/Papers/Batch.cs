@@ -99,6 +99,17 @@ public sealed class Batch
         (CompletedAt, CompletedBy) = (now, userId);
     }
 
+    /// <summary>Something was wrong with it after all. What was typed in stays until it is typed in again.</summary>
+    internal void Reopen()
+    {
+        if (!IsComplete)
+        {
+            throw new InvalidOperationException($"Batch {Number} is not complete.");
+        }
+
+        (CompletedAt, CompletedBy) = (null, null);
+    }
+
     // Pages have asked before: whoever comes here in the wrong state is a bug.
     private void Must(bool may)
     {

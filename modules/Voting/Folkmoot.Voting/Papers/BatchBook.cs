@@ -1,5 +1,6 @@
 using System.Globalization;
 using Folkmoot.Core.Audit;
+using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
@@ -92,6 +93,26 @@ public sealed class BatchBook(VotingDbContext db, SiteDatabase site, BatchIssues
             Complete(batch, userId);
             return true;
         }, cancellationToken);
+
+    /// <summary>Opens a complete batch again, as long as the ballots are sealed, with a reason that every voter reads.</summary>
+    public async Task<bool> ReopenAsync(Vote vote, int number, string reason, string userId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
+        await using var work = await site.BeginAsync(cancellationToken);
+
+        // The count waits for whoever holds the vote, and finds a batch that is open.
+        var locked = await db.Votes.FromSql($"select * from voting.votes where id = {vote.Id} for update").AsNoTracking().SingleAsync(cancellationToken);
+        if (locked is not { State: VoteState.Open, ClosedAt: null } || await LockAsync(vote.Id, number, cancellationToken) is not { IsComplete: true } batch)
+        {
+            return false;
+        }
+
+        batch.Reopen();
+        db.Log.Add(new VoteLogEntry(vote.Id, VoteAct.PapersReopened, $"{number} ({batch.Place}) · {reason}", clock.GetUtcNow()));
+        db.Raise(new ItemChanged(vote.Item));
+        await SaveAsync(work, vote, batch, "voting.batch-reopened", userId, cancellationToken);
+        return true;
+    }
 
     internal async Task<bool> TakeAsync(Vote vote, int number, string act, string userId, Func<Batch, Task<bool>> change, CancellationToken cancellationToken)
     {

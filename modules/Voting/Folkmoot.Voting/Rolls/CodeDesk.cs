@@ -5,6 +5,7 @@ using Folkmoot.Data;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.Votes;
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace Folkmoot.Voting.Rolls;
 
@@ -67,15 +68,9 @@ public sealed class CodeDesk(VotingDbContext db, SiteDatabase site, ElectorHashe
     public async Task<int> MailAsync(Vote vote, string userId, CancellationToken cancellationToken)
     {
         await using var work = await BeginAsync(vote, cancellationToken);
-        List<RollEntry> reachable = [];
-        foreach (var entry in await Without(vote.Id).Where(e => e.Email != null).OrderBy(e => e.Reference).ToListAsync(cancellationToken))
-        {
-            if (await suppressions.ReasonAsync(entry.Email!, cancellationToken) is null or SuppressionReason.Asked)
-            {
-                reachable.Add(entry);
-            }
-        }
-
+        var waiting = await Without(vote.Id).Where(e => e.Email != null).OrderBy(e => e.Reference).ToListAsync(cancellationToken);
+        var stopped = await suppressions.ReasonsAsync(waiting.Select(e => e.Email!), cancellationToken);
+        var reachable = waiting.FindAll(e => !stopped.TryGetValue(e.Email!, out var reason) || reason == SuppressionReason.Asked);
         var letters = await MakeAsync(vote, reachable, CodeWay.Email, Guid.NewGuid(), clock.GetUtcNow(), cancellationToken);
         letters.ForEach(letter => db.Send(mail.Of(vote, letter)));
         await SaveAsync(work, vote, "voting.codes-mailed", letters.Count, userId, cancellationToken);
@@ -106,11 +101,11 @@ public sealed class CodeDesk(VotingDbContext db, SiteDatabase site, ElectorHashe
         return letter;
     }
 
-    // Of two who make codes at once, the second finds them made.
+    // Of two who make codes at once, the second finds them made. Whoever casts is not kept waiting.
     private async Task<SiteWork> BeginAsync(Vote vote, CancellationToken cancellationToken)
     {
         var work = await site.BeginAsync(cancellationToken);
-        await db.Votes.FromSql($"select * from voting.votes where id = {vote.Id} for update").AsNoTracking().SingleAsync(cancellationToken);
+        await db.Votes.FromSql($"select * from voting.votes where id = {vote.Id} for no key update").AsNoTracking().SingleAsync(cancellationToken);
         return work;
     }
 
@@ -118,7 +113,19 @@ public sealed class CodeDesk(VotingDbContext db, SiteDatabase site, ElectorHashe
     {
         var key = await hashes.KeyAsync(vote.Id, cancellationToken);
         var letters = entries.ConvertAll(entry => new CodeLetter(entry, VotingCode.New()));
-        db.Codes.AddRange(letters.Select(letter => new VotingCode(vote.Id, VotingCode.HashOf(key, letter.Code), letter.Elector.Reference, way, batch, issuedAt)));
+        await using var import = await site.Connection.BeginBinaryImportAsync("copy voting.codes (vote_id, hash, reference, way, batch, issued_at) from stdin (format binary)", cancellationToken);
+        foreach (var letter in letters)
+        {
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(vote.Id, NpgsqlDbType.Uuid, cancellationToken);
+            await import.WriteAsync(VotingCode.HashOf(key, letter.Code), NpgsqlDbType.Bytea, cancellationToken);
+            await import.WriteAsync(letter.Elector.Reference, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(way.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(batch, NpgsqlDbType.Uuid, cancellationToken);
+            await (issuedAt is { } issued ? import.WriteAsync(issued, NpgsqlDbType.TimestampTz, cancellationToken) : import.WriteNullAsync(cancellationToken));
+        }
+
+        await import.CompleteAsync(cancellationToken);
         return letters;
     }
 

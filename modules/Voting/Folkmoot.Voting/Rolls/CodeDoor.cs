@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Http;
@@ -15,27 +14,27 @@ public sealed class CodeDoor(VotingDbContext db, ElectorHashes hashes, ElectorDe
     {
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(context);
-        var caller = CodeTries.CallerOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (tries.HasFailedTooOften(caller))
+        var caller = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (!await tries.TakeAsync(caller, cancellationToken))
         {
             return CodeAnswer.TriedTooOften;
         }
 
         if (VotingCode.Read(typed) is { } code && await IsGoodAsync(vote.Id, VotingCode.HashOf(await hashes.KeyAsync(vote.Id, cancellationToken), code), context, cancellationToken))
         {
+            await tries.GiveBackAsync(caller, cancellationToken);
             return CodeAnswer.Right;
         }
 
-        tries.NoteFailure(caller);
         return CodeAnswer.Wrong;
     }
 
     /// <summary>Who has entered a code in this browser; <see cref="Elector.Nobody"/> for who has not, or whose code is void meanwhile.</summary>
-    public async Task<Elector> FindAsync(Vote vote, HttpContext context, CancellationToken cancellationToken)
+    public async Task<Elector> RecogniseAsync(Vote vote, HttpContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
         return pass.Find(context, vote.Id) is { } hash && await ReferenceOfAsync(vote.Id, hash, cancellationToken) is { } reference
-            ? await desk.FindOnRollAsync(vote, reference, cancellationToken)
+            ? await desk.RecogniseOnRollAsync(vote, reference, cancellationToken)
             : Elector.Nobody;
     }
 
@@ -60,31 +59,4 @@ public enum CodeAnswer
     Right,
     Wrong,
     TriedTooOften,
-}
-
-/// <summary>How often wrong codes may come from one place: a home, or an office behind one address.</summary>
-public sealed class CodeTries : IDisposable
-{
-    public const int Most = 20;
-
-    private readonly PartitionedRateLimiter<string> failures = PartitionedRateLimiter.Create<string, string>(
-        caller => RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = Most, Window = TimeSpan.FromMinutes(10) }));
-
-    public void Dispose() => failures.Dispose();
-
-    // A household has a /64 of IPv6.
-    internal static string CallerOf(IPAddress address)
-    {
-        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
-        return Convert.ToHexString(bytes, 0, Math.Min(bytes.Length, 8));
-    }
-
-    // Asking for nothing tells whether anything is left.
-    internal bool HasFailedTooOften(string caller)
-    {
-        using var lease = failures.AttemptAcquire(caller, 0);
-        return !lease.IsAcquired;
-    }
-
-    internal void NoteFailure(string caller) => failures.AttemptAcquire(caller).Dispose();
 }

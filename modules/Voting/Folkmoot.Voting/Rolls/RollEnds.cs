@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Voting.Rolls;
 
-/// <summary>Deletes rolls and codes that nobody needs any more: some weeks after the result, in which it can be contested, or long after a close that no result followed.</summary>
-public sealed class RollEnds(VotingDbContext db, RollBook roll, TimeProvider clock) : IScheduledJob
+/// <summary>Deletes what nobody needs any more of wrong codes, and of rolls and codes: some weeks after the result, in which it can be contested, or long after a close that no result followed.</summary>
+public sealed class RollEnds(VotingDbContext db, RollBook roll, CodeTries tries, TimeProvider clock) : IScheduledJob
 {
     public const string Name = "voting.roll-ends";
 
@@ -18,5 +18,7 @@ public sealed class RollEnds(VotingDbContext db, RollBook roll, TimeProvider clo
         {
             await roll.RemoveAsync(id, cancellationToken);
         }
+
+        await tries.ForgetAsync(cancellationToken);
     }
 }

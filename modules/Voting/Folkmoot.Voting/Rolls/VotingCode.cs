@@ -20,9 +20,6 @@ public sealed class VotingCode
     {
     }
 
-    internal VotingCode(Guid voteId, byte[] hash, string reference, CodeWay way, Guid batch, DateTimeOffset? issuedAt) =>
-        (VoteId, Hash, Reference, Way, Batch, IssuedAt) = (voteId, hash, reference, way, batch, issuedAt);
-
     public Guid VoteId { get; private set; }
 
     public byte[] Hash { get; private set; } = [];

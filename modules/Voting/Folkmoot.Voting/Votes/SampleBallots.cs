@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace Folkmoot.Voting.Votes;
 
 /// <summary>Holds an opinion poll with invented ballots, to show what a vote looks like. Its log says so for good.</summary>
-public sealed class SampleBallots(VoteTurns turns, VoteOpening opening, VoteBook book, SiteDatabase site)
+public sealed class SampleBallots(VoteTurns turns, VoteOpening opening, VoteBook book, SiteDatabase site, LiveTallies tallies)
 {
     public Task<bool> HoldAsync(Vote vote, IReadOnlyList<SampleBallot> ballots, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ public sealed class SampleBallots(VoteTurns turns, VoteOpening opening, VoteBook
             locked.Schedule();
             await opening.BeginAsync(locked, options, locked.OpensAt, cancellationToken);
             await FillAsync(locked, options.Count, ballots, cancellationToken);
+            await tallies.StartAsync(locked.Id, cancellationToken);
             return new VoteLogEntry(locked.Id, VoteAct.Invented, "", locked.OpensAt);
         }, actorId: null, cancellationToken);
     }

@@ -158,7 +158,7 @@ public sealed class Vote
     /// <summary>When people were told that it closes soon.</summary>
     public DateTimeOffset? ClosingSoonAt { get; private set; }
 
-    /// <summary>Addresses that are sent the head of the chain of ballots at publication, one a line.</summary>
+    /// <summary>Addresses that are sent the head of the chain of ballots at publication, one a line; deleted some weeks later.</summary>
     public string Observers { get; private set; } = "";
 
     public ItemRef Item => new(ItemKind, Slug);
@@ -188,7 +188,7 @@ public sealed class Vote
         (Title, Text, Method, Seats) = (data.Title.Trim(), data.Text, data.Method, data.Seats);
         (MinimumChoices, MaximumChoices, MaximumScore, Pot) = (data.MinimumChoices, data.MaximumChoices, data.MaximumScore, data.Pot);
         (QuorumPercent, ThresholdPercent, AllowsBlank, RandomOrder) = (data.QuorumPercent, data.ThresholdPercent, data.AllowsBlank, data.RandomOrder);
-        (Results, Changeable, SignOffsNeeded, Observers) = (data.Results, data.Changeable, data.SignOffsNeeded, string.Join('\n', data.Observers));
+        (Results, Changeable, SignOffsNeeded, Observers) = (data.Results, data.Changeable, data.SignOffsNeeded, data.Observers is null ? Observers : string.Join('\n', data.Observers));
         AreaPots = data.AreaPots.ToDictionary(pot => pot.Area!.Value.Value, pot => pot.Money);
         (Level, AreaCode, MinimumAge, HasRoll) = (data.Level, data.Area?.Value, data.MinimumAge, data.HasRoll);
         (TakesPaper, TwoOfficers, ReminderDays) = (data.TakesPaper, data.TakesPaper && data.TwoOfficers, data.ReminderDays);

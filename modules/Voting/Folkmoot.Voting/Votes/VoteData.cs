@@ -63,9 +63,9 @@ public class VoteData
     [Range(0, 5)]
     public int SignOffsNeeded { get; set; }
 
-    /// <summary>Addresses that are sent the head of the chain of ballots at publication.</summary>
-    [MaxLength(20)]
-    public IReadOnlyList<string> Observers { get; set; } = [];
+    /// <summary>Addresses that are sent the head of the chain of ballots at publication; null leaves them as they are. Recipes carry none: they are people's.</summary>
+    [MaxLength(20), JsonIgnore]
+    public IReadOnlyList<string>? Observers { get; set; }
 
     [EnumDataType(typeof(ResidentLevel))]
     public ResidentLevel Level { get; set; } = ResidentLevel.ResidencyCode;

@@ -48,6 +48,7 @@ public enum VoteAct
     Extended,
     Reminded,
     PapersDiffer,
+    PapersReopened,
     Closed,
     KeyDestroyed,
     Counted,

@@ -9,10 +9,10 @@ namespace Folkmoot.Host.Accounts.SecondFactors;
 /// <summary>Leads staff who have no second factor from staff pages to where they set one up, when the site asks for it.</summary>
 public sealed class StaffNeedSecondFactor(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, ISettings<SecondFactorSettings> settings, HubDbContext hub)
+    public async Task InvokeAsync(HttpContext context, ISettings<SecondFactorSettings> settings)
     {
         if (context.User.FindUserId() is not { } user || !IsStaffs(context.GetEndpoint())
-            || !(await settings.GetAsync(context.RequestAborted)).StaffNeedOne || await HasOneAsync(context, hub, user))
+            || !(await settings.GetAsync(context.RequestAborted)).StaffNeedOne || await HasOneAsync(context, user))
         {
             await next(context);
             return;
@@ -26,7 +26,8 @@ public sealed class StaffNeedSecondFactor(RequestDelegate next)
         || (endpoint as RouteEndpoint)?.RoutePattern.RawText?.Split('/').Contains("admin") == true;
 
     // A sign-in elsewhere may have asked for several factors too.
-    private static async Task<bool> HasOneAsync(HttpContext context, HubDbContext hub, string userId) =>
+    // A context of the hub is made for the few who are asked, not for every page of everybody.
+    private static async Task<bool> HasOneAsync(HttpContext context, string userId) =>
         context.User.HasClaim(SignInMethods.ClaimType, SignInMethods.SeveralFactors)
-        || await hub.Accounts.Where(account => account.Id == userId).Select(account => account.TwoFactorEnabled).SingleOrDefaultAsync(context.RequestAborted);
+        || await context.RequestServices.GetRequiredService<HubDbContext>().Accounts.Where(account => account.Id == userId).Select(account => account.TwoFactorEnabled).SingleOrDefaultAsync(context.RequestAborted);
 }

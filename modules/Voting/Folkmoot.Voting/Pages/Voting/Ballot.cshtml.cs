@@ -8,12 +8,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Voting.Pages.Voting;
 
 /// <summary>The ballot paper, the check before it is cast, and the receipt: one address, so that no choice and no receipt ever stands in one.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, BallotTexts words, AreaNames areas, IUserDirectory people, TimeProvider clock) : PageModel
+public sealed class BallotModel(FrozenVotes votes, VoterDoor door, Casting casting, IUserDirectory people, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public BallotForm Form { get; set; } = new();
@@ -29,11 +30,13 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
     [BindProperty]
     public string? ChangeCode { get; set; }
 
-    public Vote Vote { get; private set; } = null!;
+    public FrozenVote Frozen { get; private set; } = null!;
 
-    public IReadOnlyList<VoteOption> Options { get; private set; } = [];
+    public Vote Vote => Frozen.Vote;
 
-    public CountPlan Plan { get; private set; } = null!;
+    public IReadOnlyList<VoteOption> Options => Frozen.Options;
+
+    public CountPlan Plan => Frozen.Plan;
 
     public Elector Elector { get; private set; } = Elector.Nobody;
 
@@ -46,7 +49,10 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
     /// <summary>What there is to spend, and what the choices take of it; empty unless it is a budget.</summary>
     public IReadOnlyList<BallotPot> Pots { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, string> AreaNames { get; private set; } = new Dictionary<string, string>();
+    /// <summary>What the paper shows of the options.</summary>
+    public OptionList List { get; private set; } = OptionList.Empty;
+
+    public IReadOnlyDictionary<string, string> AreaNames => List.AreaNames;
 
     /// <summary>Options as this voter reads them.</summary>
     public IEnumerable<VoteOption> Shown => OptionOrder.Of(Vote, Options, Elector);
@@ -94,7 +100,7 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
 
     public async Task<IActionResult> OnPostCastAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await EnterAsync(slug, cancellationToken, isCasting: true) is { } elsewhere)
+        if (await ComeAsync(slug, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -104,7 +110,7 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
             return BadRequest();
         }
 
-        var bundle = new BallotBundle(Vote, Options, CountPlans.ChoicesOf(Vote, paper, Options.Count), receipt);
+        var bundle = new BallotBundle(Frozen, CountPlans.ChoicesOf(Vote, paper, Options.Count), receipt);
         var code = Receipt.Read(ChangeCode);
         var answer = string.IsNullOrWhiteSpace(ChangeCode) ? await casting.CastAsync(bundle, Elector, cancellationToken)
             : code is null ? CastAnswer.WrongCode
@@ -115,29 +121,40 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
             return Page();
         }
 
+        return await RefuseAsync(answer, paper, cancellationToken);
+    }
+
+    private async Task<IActionResult> RefuseAsync(CastAnswer answer, BallotPaper paper, CancellationToken cancellationToken)
+    {
         ModelState.Clear();
-        ModelState.AddModelError(answer == CastAnswer.WrongCode ? nameof(ChangeCode) : "", words.Of(answer, Vote));
+        Frozen = await votes.FindAsync(Vote.Slug, cancellationToken) ?? Frozen;
+        Elector = await door.SeenAsync(Vote, Elector, cancellationToken);
+        await LayOutAsync(cancellationToken);
+        ModelState.AddModelError(answer == CastAnswer.WrongCode ? nameof(ChangeCode) : "", Words.Of(answer, Vote));
         Response.StatusCode = answer == CastAnswer.WrongCode ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
         Form = BallotForm.Of(Plan, paper);
         return Page();
     }
 
+    // A ballot that is taken needs neither words for faults nor what the paper shows: on the evening of a close that is what there is most of.
+    private BallotTexts Words => HttpContext.RequestServices.GetRequiredService<BallotTexts>();
+
     private BallotPaper? Read()
     {
         if (Form.Read(Plan) is not { } paper)
         {
-            ModelState.AddModelError(FieldOf(null), words.NothingChosen(Plan));
+            ModelState.AddModelError(FieldOf(null), Words.NothingChosen(Plan));
             return null;
         }
 
         foreach (var fault in BallotRules.Check(Plan, paper))
         {
-            ModelState.AddModelError(FieldOf(fault.Option), words.Of(fault, Plan));
+            ModelState.AddModelError(FieldOf(fault.Option), Words.Of(fault, Plan));
         }
 
         if (Elector.HasVoted && Receipt.Read(ChangeCode) is null)
         {
-            ModelState.AddModelError(nameof(ChangeCode), words.Of(CastAnswer.WrongCode, Vote));
+            ModelState.AddModelError(nameof(ChangeCode), Words.Of(CastAnswer.WrongCode, Vote));
         }
 
         return ModelState.IsValid ? paper : null;
@@ -145,26 +162,43 @@ public sealed class BallotModel(VoteBook book, VoterDoor door, Casting casting, 
 
     private string FieldOf(int? option) => BallotForm.IsOne(Plan) ? "Form.Choice" : BallotForm.IsSeveral(Plan) ? "Form.Chosen" : $"Form.Marks[{(option ?? 1) - 1}]";
 
-    // Who may not vote, or need not, reads why on the vote's own page. A ballot on its way is judged by the box, which knows its own again.
-    private async Task<IActionResult?> EnterAsync(string slug, CancellationToken cancellationToken, bool isCasting = false)
+    // Who may not vote, or need not, reads why on the vote's own page.
+    private async Task<IActionResult?> EnterAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(slug, cancellationToken) is not { IsPublic: true } vote)
+        if (await AdmitAsync(await votes.FindAsync(slug, cancellationToken), cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Elector = await door.SeenAsync(Vote, Elector, cancellationToken);
+        await LayOutAsync(cancellationToken);
+        return !Vote.TakesBallotsAt(clock.GetUtcNow()) || (Elector.HasVoted && !Elector.MayReplaceIn(Vote)) ? LocalRedirect($"~/votes/{slug}") : null;
+    }
+
+    // A ballot on its way is judged by the box, which asks what is open, and knows its own again.
+    private async Task<IActionResult?> ComeAsync(string slug, CancellationToken cancellationToken) =>
+        await AdmitAsync(await votes.RecallAsync(slug, cancellationToken), cancellationToken);
+
+    private async Task<IActionResult?> AdmitAsync(FrozenVote? frozen, CancellationToken cancellationToken)
+    {
+        if (frozen is not { Vote.IsPublic: true })
         {
             return NotFound();
         }
 
-        Vote = vote;
-        if (vote is { HasRoll: false, Level: > ResidentLevel.None } && User.FindUserId() is null)
+        Frozen = frozen;
+        if (Vote is { HasRoll: false, Level: > ResidentLevel.None } && User.FindUserId() is null)
         {
-            return LocalRedirect("~" + people.SignInAddress($"/votes/{slug}/ballot"));
+            return LocalRedirect("~" + people.SignInAddress($"/votes/{Vote.Slug}/ballot"));
         }
 
-        Options = await book.OptionsOfAsync(vote.Id, cancellationToken);
-        Plan = CountPlans.Of(vote, Options);
-        AreaNames = await areas.OfAsync([.. Options.Select(o => o.AreaCode), .. vote.AreaPots.Keys], cancellationToken);
+        Elector = await door.RecogniseAsync(Vote, HttpContext, Vote.IsForAnybody ? BrowserMark.GetOrMake(HttpContext) : null, cancellationToken);
+        return Elector.MayVote ? null : LocalRedirect($"~/votes/{Vote.Slug}");
+    }
+
+    private async Task LayOutAsync(CancellationToken cancellationToken)
+    {
+        List = await HttpContext.RequestServices.GetRequiredService<OptionLists>().OfAsync(Vote, Options, cancellationToken);
         Pots = BallotPot.Of(Plan, AreaNames, paper: null);
-        Elector = await door.FindAsync(vote, HttpContext, vote.IsForAnybody ? BrowserMark.GetOrMake(HttpContext) : null, cancellationToken);
-        var isOver = !vote.TakesBallotsAt(clock.GetUtcNow());
-        return !Elector.MayVote || (!isCasting && (isOver || (Elector.HasVoted && !Elector.MayReplaceIn(vote)))) ? LocalRedirect($"~/votes/{slug}") : null;
     }
 }

@@ -65,6 +65,7 @@ public sealed class VoteTexts(IStringLocalizer<VoteTexts> texts)
         VoteAct.Counted => texts["The ballots were counted."],
         VoteAct.SignedOff => texts["An observer signed the count off."],
         VoteAct.PapersDiffer => texts["A batch of papers could not be made to reconcile."],
+        VoteAct.PapersReopened => texts["A complete batch of papers was opened again."],
         VoteAct.Reminded => texts["Those who can be written to and had not voted were reminded."],
         VoteAct.Published => texts["The result was published."],
         VoteAct.Invented => texts["The vote opened. Its first ballots are invented, to show what a vote looks like."],

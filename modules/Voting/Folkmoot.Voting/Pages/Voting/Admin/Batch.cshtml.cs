@@ -49,6 +49,9 @@ public sealed class BatchModel(
 
     public bool MayGiveUp { get; private set; }
 
+    /// <summary>Whether it is complete, and nothing has been unsealed.</summary>
+    public bool MayReopen => Batch.IsComplete && Vote.State == VoteState.Open;
+
     public bool IsOpen => Vote.TakesBallotsAt(clock.GetUtcNow());
 
     public bool HasTotals => BallotForm.IsOne(Plan);
@@ -97,6 +100,9 @@ public sealed class BatchModel(
         var mayDo = await Authorization.AuthorizeAsync(User, Vote.Area, VotingPermissions.Open) && !string.IsNullOrWhiteSpace(Reason);
         return mayDo && await batches.GiveUpAsync(Vote, number, Reason!.Trim(), User.UserId(), cancellationToken) ? (words.Completed, "") : ("", Fail(nameof(Reason), words.NoReason));
     }, cancellationToken);
+
+    public Task<IActionResult> OnPostReopenAsync(string slug, int number, CancellationToken cancellationToken) => ActAsync(slug, number, async () =>
+        !string.IsNullOrWhiteSpace(Reason) && await batches.ReopenAsync(Vote, number, Reason.Trim(), User.UserId(), cancellationToken) ? (words.Reopened, "") : ("", Fail(nameof(Reason), words.NotReopened)), cancellationToken);
 
     private string Fail(string field, string problem)
     {

@@ -19,6 +19,10 @@ public sealed class PaperTexts(IStringLocalizer<PaperTexts> texts)
 
     public string Completed => texts["The batch is complete."];
 
+    public string Reopened => texts["The batch is open again. Type in what was wrong, and complete it."];
+
+    public string NotReopened => texts["Enter a reason. A batch can be opened again until the ballots are counted"];
+
     public string DoesNotReconcile => texts["The batch does not reconcile yet"];
 
     public string Mixed => texts["The papers are mixed. Count them by hand, and type them in."];

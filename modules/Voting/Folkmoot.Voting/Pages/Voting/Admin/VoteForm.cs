@@ -111,7 +111,7 @@ public sealed class VoteForm
             Results = data.Results,
             Changeable = data.Changeable,
             SignOffsNeeded = data.SignOffsNeeded,
-            Observers = string.Join('\n', data.Observers),
+            Observers = string.Join('\n', data.Observers ?? []),
             OpensOn = DateOnly.FromDateTime(opens.DateTime),
             OpensAt = TimeOnly.FromDateTime(opens.DateTime),
             ClosesOn = DateOnly.FromDateTime(closes.DateTime),
