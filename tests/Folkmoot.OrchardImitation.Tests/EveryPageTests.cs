@@ -163,6 +163,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
         _ when route.StartsWith("open311/", StringComparison.Ordinal) => route.Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "sample", StringComparison.Ordinal)
             .Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal),
+        "reports/admin/questions/edit/{slug?}" => "reports/admin/questions/edit",
+        _ when route.StartsWith("reports/questions/{slug}", StringComparison.Ordinal) => route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal),
         _ when route.StartsWith("reports/", StringComparison.Ordinal) => route.Replace("{reference}", report, StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal)
             .Replace("{body}", "sample", StringComparison.Ordinal),
         "votes/{slug}/ballot" => $"votes/{SampleVotes.Open}/ballot",

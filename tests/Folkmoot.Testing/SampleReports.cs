@@ -1,9 +1,12 @@
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Reports;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.Plotting;
 using Folkmoot.Reports.Register;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Testing;
@@ -20,9 +23,13 @@ public static class SampleReports
     {
         var reference = await site.InScopeAsync(scope => SendAsync(scope, title, latitude, longitude));
         await site.InScopeAsync(scope => scope.GetServices<IModeratedContent>().Single(c => c.Kind == Report.ItemKind).ShowAsync(Report.ItemOf(reference), CancellationToken.None));
+        await site.InScopeAsync(scope => PlotAsync(scope, title, latitude, longitude));
         await site.WorkOffAsync();
         return reference;
     }
+
+    /// <summary>The id of what stands on the map of the question "sample".</summary>
+    public static Task<Guid> ProposalAsync(TestSite site) => site.InScopeAsync(scope => scope.GetRequiredService<ReportsDbContext>().Proposals.Select(p => p.Id).FirstAsync());
 
     /// <summary>The id of the contact to whom it went.</summary>
     public static Task<Guid> ContactAsync(TestSite site) => site.InScopeAsync(async scope =>
@@ -40,5 +47,16 @@ public static class SampleReports
         var category = (await categories.FindAsync("sample", CancellationToken.None))!;
         var sent = await scope.GetRequiredService<ReportBook>().SendAsync(draft, category, author: null, CancellationToken.None, keyId: "sample");
         return sent.Report?.Reference ?? throw new InvalidOperationException(sent.Refusal);
+    }
+
+    private static async Task PlotAsync(IServiceProvider scope, string title, double latitude, double longitude)
+    {
+        var (book, now) = (scope.GetRequiredService<MapQuestionBook>(), scope.GetRequiredService<TimeProvider>().GetUtcNow());
+        await book.SaveAsync(new MapQuestionData { Id = "sample", Title = title, OpensAt = now.AddDays(-1), ClosesAt = now.AddDays(30) }, CancellationToken.None);
+        var question = (await book.FindAsync("sample", CancellationToken.None))!;
+        var made = await scope.GetRequiredService<PlottingDesk>().ProposeAsync(
+            question, new NewProposal([new GeoPoint(longitude, latitude)], title, title, Guid.NewGuid()), "somebody", CancellationToken.None);
+        var proposal = made.Proposal ?? throw new InvalidOperationException(made.Refusal);
+        await scope.GetServices<IModeratedContent>().Single(c => c.Kind == Proposal.ItemKind).ShowAsync(proposal.Item, CancellationToken.None);
     }
 }

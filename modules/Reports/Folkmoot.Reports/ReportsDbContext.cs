@@ -1,11 +1,14 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Data;
+using Folkmoot.Reports.Alerts;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.OtherSystems;
+using Folkmoot.Reports.Plotting;
 using Folkmoot.Reports.Register;
 using Folkmoot.Reports.Sending;
+using Folkmoot.Reports.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Reports;
@@ -15,6 +18,12 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
 {
     protected override string Schema => "reports";
 
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertNews> AlertNews => Set<AlertNews>();
+
+    public DbSet<AnnouncedReport> Announced => Set<AnnouncedReport>();
+
     public DbSet<Body> Bodies => Set<Body>();
 
     public DbSet<Category> Categories => Set<Category>();
@@ -22,6 +31,12 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
     public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
+
+    public DbSet<MapQuestion> MapQuestions => Set<MapQuestion>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<ProposalSupport> ProposalSupports => Set<ProposalSupport>();
 
     public DbSet<Report> Reports => Set<Report>();
 
@@ -34,6 +49,8 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
     public DbSet<ReportSend> Sends => Set<ReportSend>();
 
     public DbSet<Voice> Voices => Set<Voice>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     /// <summary>What people are called.</summary>
     public DbSet<ProfileName> ProfileNames => Set<ProfileName>();

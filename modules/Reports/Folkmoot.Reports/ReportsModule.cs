@@ -1,18 +1,24 @@
 using Folkmoot.Core;
+using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
 using Folkmoot.Data;
+using Folkmoot.Reports.Alerts;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Exports;
+using Folkmoot.Reports.Offline;
 using Folkmoot.Reports.Open311;
 using Folkmoot.Reports.OtherSystems;
+using Folkmoot.Reports.Places;
+using Folkmoot.Reports.Plotting;
 using Folkmoot.Reports.Register;
 using Folkmoot.Reports.Sending;
 using Folkmoot.Reports.Statistics;
+using Folkmoot.Reports.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,8 +34,10 @@ public sealed class ReportsModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Map reports", "Reports", "/reports/admin", ReportPermissions.Answer),
+        new("Map reports", "Questions on the map", "/reports/admin/questions", ReportPermissions.Ask),
         new("Map reports", "Contacts of bodies", "/reports/admin/contacts", ReportPermissions.Manage),
         new("Map reports", "Other systems", "/reports/admin/systems", ReportPermissions.Manage),
+        new("Map reports", "Webhooks", "/reports/admin/webhooks", ReportPermissions.Manage),
         new("Map reports", "Report settings", "/reports/admin/settings", CorePermissions.ManageSettings),
     ];
 
@@ -66,6 +74,29 @@ public sealed class ReportsModule : CouncilModule
         .AddScheduledJob<PollSystems>(PollSystems.Name, cron: "*/10 * * * *")
         .AddEventHandler<RequestDue, PostRequest>()
         .AddEventHandler<SystemPollDue, PollSystem>()
+        .AddScoped<PlaceByWords>()
+        .AddScoped<PlaceFields>()
+        .AddScoped<AlertDesk>()
+        .AddEventHandler<ItemPublished, AnnounceReport>((_, published) => published.Item.Kind == Report.ItemKind)
+        .AddScheduledJob<SendAlerts>(SendAlerts.Name, cron: "0 17 * * *")
+        .AddScheduledJob<ClearOutAlerts>("reports.clear-out-alerts", cron: "55 3 * * *")
+        .AddNoticeSource<AlertSight>()
+        .AddPersonalData<AlertData>()
+        .AddScoped<WebhookDesk>()
+        .AddEventHandler<ItemPublished, TellWebhooks>((_, published) => published.Item.Kind == Report.ItemKind)
+        .AddEventHandler<ItemRemoved, TellWebhooks>((_, removed) => removed.Item.Kind == Report.ItemKind)
+        .AddEventHandler<ReportUpdated, TellWebhooks>()
+        .AddEventHandler<WebhookDue, PostToWebhook>()
+        .AddScoped<OfflineDesk>()
+        .AddScoped<OfflineTexts>()
+        .AddScoped<MapQuestionBook>()
+        .AddScoped<PlottingDesk>()
+        .AddModerated<ModeratedProposals>()
+        .AddScheduledJob<TurnMapQuestions>(TurnMapQuestions.Name)
+        .AddRecipeStep<MapQuestionsStep>(MapQuestionsStep.Name)
+        .AddWidget<ReportsMapQuestionsViewComponent, MapQuestionsSettings>("reports.map-questions", "Questions on the map")
+        .AddSearchSource<MapQuestionSearch>()
+        .AddPersonalData<ProposalData>()
         .AddModerated<ModeratedReports>()
         .AddPhotoSight<ReportPhotos>()
         .AddSearchSource<ReportSearch>()
@@ -80,5 +111,7 @@ public sealed class ReportsModule : CouncilModule
     {
         ExportEndpoints.Map(endpoints);
         Open311Endpoints.Map(endpoints);
+        PlottingEndpoints.Map(endpoints);
+        OfflineEndpoints.Map(endpoints);
     }
 }

@@ -67,6 +67,8 @@ public sealed class ModelTests : IAsyncLifetime
         "reports.reports(draft_id)",
         "reports.reports(number)",
         "reports.reports(reference)",
+        "reports.map_questions(slug)",
+        "reports.proposals(author_id, form_token)",
         "reports.requests(report_id, round)",
         "reports.sends(report_id, round, contact_id)",
         "reports.systems(body_id)",

@@ -34,6 +34,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private string person = "";
     private string report = "";
     private Guid reportContact;
+    private Guid proposal;
     private Guid export;
     private Guid decided;
     private Photo photo = null!;
@@ -63,6 +64,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await SampleVotes.WriteAsync(alpha, installation, title: $"{Mark} or not");
         report = await SampleReports.WriteAsync(alpha, title: $"{Mark} by the road");
         reportContact = await SampleReports.ContactAsync(alpha);
+        proposal = await SampleReports.ProposalAsync(alpha);
         photo = await alpha.InScopeAsync(scope => UploadAsync(scope, reply));
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
@@ -267,6 +269,10 @@ public sealed class IsolationTests : IAsyncLifetime
         // Formats and the categories of the shared recipe are every site's.
         _ when route.StartsWith("open311/", StringComparison.Ordinal) => [],
         "reports/admin/contacts/{id:guid}" => [$"reports/admin/contacts/{reportContact}"],
+        "reports/admin/systems/{body}" => ["reports/admin/systems/sample"],
+        "reports/admin/questions/edit/{slug?}" => ["reports/admin/questions/edit/sample"],
+        _ when route.StartsWith("reports/questions/", StringComparison.Ordinal) =>
+            [route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal)],
         _ when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) => [route.Replace("{reference}", report, StringComparison.Ordinal)],
         "votes/{slug}/ballot" => [$"votes/{SampleVotes.Open}/ballot"],
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => [$"{route.Split('{')[0]}{SampleVotes.Draft}"],

@@ -49,6 +49,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     private Guid generation;
     private string report = "";
     private Guid reportContact;
+    private Guid proposal;
     private Guid export;
     private Guid exportNextDoor;
     private Guid decided;
@@ -74,6 +75,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         await SampleVotes.WriteAsync(site, installation, here);
         report = await SampleReports.WriteAsync(site);
         reportContact = await SampleReports.ContactAsync(site);
+        proposal = await SampleReports.ProposalAsync(site);
         export = await ExportAsync(site, ids["resident"]);
         strangerNextDoor = await neighbour.AccountAsync("stranger");
         exportNextDoor = await ExportAsync(neighbour, strangerNextDoor);
@@ -210,6 +212,12 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         var route when route.StartsWith("open311/", StringComparison.Ordinal) =>
             [new(Of311(route, report, "sample"), MayBeAbsent: true), new(Of311(route, "R-NEXTDOR", "none").Replace(".json", ".yaml", StringComparison.Ordinal), IsNextDoor: true)],
         "reports/admin/contacts/{id:guid}" => [new($"reports/admin/contacts/{reportContact}"), new($"reports/admin/contacts/{Guid.NewGuid()}", IsNextDoor: true)],
+        // Takes what a phone posts and shows nothing.
+        "reports/offline/send" => [],
+        "reports/admin/systems/{body}" => [new("reports/admin/systems/sample"), new("reports/admin/systems/next-door", IsNextDoor: true)],
+        "reports/admin/questions/edit/{slug?}" => [new("reports/admin/questions/edit"), new("reports/admin/questions/edit/sample"), new("reports/admin/questions/edit/next-door", IsNextDoor: true)],
+        var route when route.StartsWith("reports/questions/{slug}", StringComparison.Ordinal) =>
+            [new(route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal), IsNextDoor: true)],
         "reports/{reference}" => [new($"reports/{report}"), new("reports/R-NEXTDOR", IsNextDoor: true)],
         var route when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) =>
             [new(route.Replace("{reference}", report, StringComparison.Ordinal), Area: here), new(route.Replace("{reference}", "R-NEXTDOR", StringComparison.Ordinal), IsNextDoor: true)],

@@ -34,13 +34,6 @@ public sealed class Body
     public bool TakesReports { get; internal set; } = true;
 
     public int Position { get; internal set; }
-
-    /// <summary>Whether a place in these areas is its own. A place in none of the site's areas is nobody's.</summary>
-    public bool Covers(IReadOnlyCollection<string> areas)
-    {
-        ArgumentNullException.ThrowIfNull(areas);
-        return areas.Count > 0 && (Areas.Count == 0 || Areas.Any(areas.Contains));
-    }
 }
 
 internal sealed class BodyMapping : IEntityTypeConfiguration<Body>

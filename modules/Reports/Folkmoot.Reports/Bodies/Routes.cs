@@ -8,19 +8,32 @@ public sealed class Routes
 {
     private readonly IReadOnlyList<Body> bodies;
     private readonly Dictionary<(Guid Body, Guid? Category), Contact> contacts;
+    private readonly ILookup<string, int> byArea;
+    private readonly IReadOnlyList<int> everywhere;
 
     public Routes(IEnumerable<Body> bodies, IEnumerable<Contact> contacts)
     {
         ArgumentNullException.ThrowIfNull(contacts);
         this.bodies = [.. bodies.OrderBy(b => b.Position).ThenBy(b => b.Name, StringComparer.Ordinal)];
+        byArea = this.bodies.SelectMany((body, position) => body.Areas.Select(area => (area, position))).ToLookup(pair => pair.area, pair => pair.position, StringComparer.Ordinal);
+        everywhere = [.. Enumerable.Range(0, this.bodies.Count).Where(position => this.bodies[position].Areas.Count == 0)];
         this.contacts = contacts.Where(c => c.State != ContactState.Inactive).ToDictionary(c => (c.BodyId, c.CategoryId));
     }
 
     /// <summary>The bodies that a place in these areas belongs to, neighbours that take no reports included.</summary>
-    public IEnumerable<Body> At(IReadOnlyCollection<string> areas) => bodies.Where(b => b.Covers(areas));
+    public IEnumerable<Body> At(IReadOnlyCollection<string> areas)
+    {
+        ArgumentNullException.ThrowIfNull(areas);
+        // A place in none of the site's areas is nobody's.
+        return areas.Count == 0 ? [] : areas.SelectMany(area => byArea[area]).Concat(everywhere).Distinct().Order().Select(position => bodies[position]);
+    }
 
     /// <summary>Null when nobody takes it.</summary>
-    public Route? Find(IReadOnlyCollection<string> areas, Guid categoryId) => FindBy(areas, categoryId) ?? FindBy(areas, categoryId: null);
+    public Route? Find(IReadOnlyCollection<string> areas, Guid categoryId)
+    {
+        List<Body> there = [.. At(areas).Where(b => b.TakesReports)];
+        return FirstWith(there, categoryId) ?? FirstWith(there, categoryId: null);
+    }
 
     /// <summary>The way to one body, wherever the place is; null when nobody there takes it.</summary>
     public Route? FindOf(Guid bodyId, Guid categoryId) =>
@@ -29,11 +42,11 @@ public sealed class Routes
             ? new Route(body, contact)
             : null;
 
-    private Route? FindBy(IReadOnlyCollection<string> areas, Guid? categoryId)
+    private Route? FirstWith(List<Body> there, Guid? categoryId)
     {
-        foreach (var body in bodies)
+        foreach (var body in there)
         {
-            if (body.TakesReports && body.Covers(areas) && contacts.TryGetValue((body.Id, categoryId), out var contact))
+            if (contacts.TryGetValue((body.Id, categoryId), out var contact))
             {
                 return new Route(body, contact);
             }

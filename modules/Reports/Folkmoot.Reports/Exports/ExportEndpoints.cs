@@ -59,7 +59,7 @@ internal static class ExportEndpoints
     }
 
     // Maps of other sites may read it: it is what anybody sees here.
-    private static void Open(HttpContext context)
+    internal static void Open(HttpContext context)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "public, no-cache";

@@ -31,7 +31,8 @@ internal static class GeoJsonAnswer
         await json.FlushAsync(cancellationToken);
     }
 
-    private static void WriteFeature(Utf8JsonWriter json, ExportedReport report, Site site)
+    /// <summary>One feature, where a value may stand.</summary>
+    public static void WriteFeature(Utf8JsonWriter json, ExportedReport report, Site site)
     {
         json.WriteStartObject();
         json.WriteString("type", "Feature");

@@ -59,6 +59,10 @@ public sealed class ReportExport(ReportsDbContext db)
         return await Rows(reports.OrderBy(r => r.Number).Take(question.Most + 1)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>One of them; null when not everybody may see it.</summary>
+    public Task<ExportedReport?> FindAsync(string reference, CancellationToken cancellationToken) =>
+        Rows(db.Reports.AsNoTracking().Where(r => r.Shown && r.Reference == reference)).SingleOrDefaultAsync(cancellationToken);
+
     private IQueryable<ExportedReport> Rows(IQueryable<Report> reports) => reports.Join(db.Categories, r => r.CategoryId, c => c.Id, (r, c) => new ExportedReport(
         r.Number, r.Reference, r.Title, r.Details, c.Slug, c.Title, r.State, r.Place, r.Longitude, r.Latitude, r.AreaCode, r.ConfirmedAt!.Value, r.ChangedAt, r.ClosedAt, r.MeToo));
 }
