@@ -18,7 +18,7 @@ namespace Folkmoot.Host.Accounts;
 internal static class AccountServices
 {
     public static IServiceCollection AddHubContext(this IServiceCollection services, NpgsqlDataSource hub) =>
-        services.AddDbContext<HubDbContext>(options => options.UseNpgsql(hub), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton(new HubDatabase(hub)).AddDbContext<HubDbContext>(options => options.UseNpgsql(hub), optionsLifetime: ServiceLifetime.Singleton);
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, HostSettings settings)
     {

@@ -26,7 +26,8 @@ public sealed class PostgresServer(string connectionString, string prefix)
             // Nothing here changes a session's state: no SET, no session locks, no temporary tables.
             NoResetOnClose = true,
             ApplicationName = application ?? "folkmoot",
-            MaxAutoPrepare = 40,
+            // Deliveries and people share connections, and both have statements enough: with few, each plans anew what the other has pushed out.
+            MaxAutoPrepare = 120,
         }.ConnectionString);
         return builder.Build();
     }

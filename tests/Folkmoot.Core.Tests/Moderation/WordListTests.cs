@@ -46,6 +46,12 @@ public sealed class WordListTests
     public void Skeleton_OfTheSameWords_IsTheSame() =>
         WordList.Skeleton("Buy  CHEAP wétches!").ShouldBe(WordList.Skeleton("buy cheap, wetches"));
 
+    [Theory]
+    [InlineData("W3 m33t @ 10:30!", "wemeet1030")]
+    [InlineData("A l1tt|e ßoat", "alittiesoat")]
+    [InlineData("ab1!|1!1cd", "ab1!|1!1cd")]
+    public void Skeleton_ReadsSignsAsLetters_WithinWords(string text, string skeleton) => WordList.Skeleton(text).ShouldBe(skeleton);
+
     [Fact]
     public void FindIn_ALongHostileText_EndsSoon()
     {

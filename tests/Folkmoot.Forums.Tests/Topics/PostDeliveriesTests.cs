@@ -13,7 +13,10 @@ public sealed class PostDeliveriesTests(ForumsSite forums)
 {
     [Theory]
     [InlineData("The slide too.", "AnnounceReply,IndexItem")]
+    [InlineData("The slide & the swings.", "AnnounceReply,IndexItem")]
     [InlineData("The slide too, @Test ann.", "AnnounceReply,IndexItem,TellMentionedInReply")]
+    [InlineData("The slide too, &#64;Test ann.", "AnnounceReply,IndexItem,TellMentionedInReply")]
+    [InlineData("The slide too, &commat;Test ann.", "AnnounceReply,IndexItem,TellMentionedInReply")]
     public async Task Reply_WaitsForThoseWhoWantIt_AndCarriesTheNewsOfItsBoard(string body, string handlers)
     {
         var board = await forums.OpenBoardAsync();

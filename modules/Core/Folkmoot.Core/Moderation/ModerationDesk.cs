@@ -21,7 +21,7 @@ public sealed class ModerationDesk(
     {
         ArgumentNullException.ThrowIfNull(submission);
         var chosen = await settings.GetAsync(cancellationToken);
-        await using var work = await site.BeginAsync(cancellationToken);
+        await using var own = site.Transaction is null ? await site.BeginAsync(cancellationToken) : null;
         var record = await WriterRecord.NoteAsync(site, submission, Fingerprint(submission.Text), chosen, clock.GetUtcNow(), cancellationToken);
         if (record.IsSent)
         {
@@ -29,18 +29,20 @@ public sealed class ModerationDesk(
         }
 
         var verdict = await JudgeAsync(submission, record, chosen, cancellationToken);
+        var note = db.WrittenTexts.Where(t => t.AuthorId == submission.AuthorId && t.FormToken == submission.FormToken);
         if (verdict.Refusal is not null)
         {
+            // Whoever asks within an act may go on with it.
+            await note.ExecuteDeleteAsync(cancellationToken);
             return verdict;
         }
 
         if (verdict.HeldFor is { } rule)
         {
-            await db.WrittenTexts.Where(t => t.AuthorId == submission.AuthorId && t.FormToken == submission.FormToken)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.HeldFor, rule), cancellationToken);
+            await note.ExecuteUpdateAsync(set => set.SetProperty(t => t.HeldFor, rule), cancellationToken);
         }
 
-        await work.CommitAsync(cancellationToken);
+        await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return verdict;
     }
 

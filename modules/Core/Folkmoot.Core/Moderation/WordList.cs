@@ -20,7 +20,7 @@ public sealed class WordList
         ArgumentNullException.ThrowIfNull(lines);
         foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var tokens = Tokens(line).Select(token => Forms(token).First()).ToList();
+            var tokens = Tokens(line).ConvertAll(PlainForm);
             if (tokens.Count > 0)
             {
                 words.TryAdd(string.Join(' ', tokens), line);
@@ -43,7 +43,7 @@ public sealed class WordList
     }
 
     /// <summary>The text as it is compared with others: what differs by spaces, capitals, marks or signs only is the same.</summary>
-    public static string Skeleton(string text) => string.Concat(Tokens(text).Select(token => Forms(token).First()));
+    public static string Skeleton(string text) => string.Concat(Tokens(text).Select(PlainForm));
 
     private string? FindIn(List<string> tokens)
     {
@@ -98,7 +98,7 @@ public sealed class WordList
 
             if (Rune.IsLetterOrDigit(rune) || rune.Value is '@' or '$' or '€' or '!' or '|')
             {
-                token.Append(Rune.ToLowerInvariant(rune).ToString());
+                Add(token, Rune.ToLowerInvariant(rune));
             }
             else if (rune.Value is not ('*' or '_' or '\''))
             {
@@ -121,16 +121,37 @@ public sealed class WordList
         token.Clear();
     }
 
+    private static void Add(StringBuilder token, Rune rune)
+    {
+        Span<char> letters = stackalloc char[2];
+        token.Append(letters[..rune.EncodeToUtf16(letters)]);
+    }
+
+    // The first of the forms: everybody's text is made of them, and only lists of words need the others.
+    private static string PlainForm(string token) => !token.Any(char.IsLetter) ? token
+        : token.Count(IsSign) > MostSigns ? string.Concat(token.Select(Letter))
+        : string.Create(token.Length, token, static (letters, word) =>
+        {
+            for (var i = 0; i < word.Length; i++)
+            {
+                letters[i] = Letter(word[i]) is var letter && IsSign(letter) ? 'i' : letter;
+            }
+        });
+
+    private static char Letter(char letter) => LookAlikes.GetValueOrDefault(letter, letter);
+
+    private static bool IsSign(char letter) => letter is '1' or '!' or '|';
+
     // Numbers stay numbers; within a word 1, ! and | stand for i or for l, and a stretched letter for one or for two.
     private static IEnumerable<string> Forms(string token)
     {
-        var word = token.Any(char.IsLetter) ? string.Concat(token.Select(letter => LookAlikes.GetValueOrDefault(letter, letter))) : token;
+        var word = token.Any(char.IsLetter) ? string.Concat(token.Select(Letter)) : token;
         return (token.Any(char.IsLetter) ? Readings(word) : [word]).SelectMany(reading => new[] { reading, Squeeze(reading, 1), Squeeze(reading, 2) });
     }
 
     private static IEnumerable<string> Readings(string word)
     {
-        var signs = Enumerable.Range(0, word.Length).Where(i => word[i] is '1' or '!' or '|').ToList();
+        var signs = Enumerable.Range(0, word.Length).Where(i => IsSign(word[i])).ToList();
         if (signs.Count > MostSigns)
         {
             return [word];

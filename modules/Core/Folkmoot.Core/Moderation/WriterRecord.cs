@@ -28,12 +28,12 @@ internal sealed record WriterRecord(
             - (select count(*) from core.moderation_cases c where c.author_id = $1 and c.outcome in ('removed', 'suspended')
                 and not exists (select from core.moderation_cases a where a.appeal_of = c.id and a.outcome = 'approved')),
             exists (select from core.written_texts t where t.author_id = $1 and t.fingerprint = $3 and t.at > $4),
-            (select max(t.at) from core.written_texts t where t.author_id = $1 and t.kind <> $5),
+            (select max(t.at) from core.written_texts t where t.author_id = $1 and t.kind <> '{Profile.ItemKind}'),
             exists (select from core.profiles p where p.user_id = $1 and p.age_band in ('{nameof(AgeBand.Under16)}', '{nameof(AgeBand.From16)}'))
         from (select) writer
         left join core.written_texts w on w.author_id = $1 and w.form_token = $2
         left join lateral (
-            select ends_at, reason from core.suspensions where user_id = $1 and lifted_at is null and ends_at > $6 order by ends_at desc limit 1) s on true
+            select ends_at, reason from core.suspensions where user_id = $1 and lifted_at is null and ends_at > $5 order by ends_at desc limit 1) s on true
         """;
 
     private const string Note = """
@@ -48,7 +48,7 @@ internal sealed record WriterRecord(
         await using var batch = new NpgsqlBatch(site.Connection, site.Transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnce));
         batch.BatchCommands.Add(Command(TakeTurn, ModerationDesk.TurnOf(author)));
-        batch.BatchCommands.Add(Command(Read, author, token, fingerprint, since, Profile.ItemKind, now));
+        batch.BatchCommands.Add(Command(Read, author, token, fingerprint, since, now));
         batch.BatchCommands.Add(Command(Note, Guid.CreateVersion7(now), author, submission.Kind, fingerprint, token, now));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);

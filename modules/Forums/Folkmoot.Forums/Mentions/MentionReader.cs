@@ -16,7 +16,7 @@ public sealed partial class MentionReader(ResidentProfiles profiles)
     public static bool MayName(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        return markdown.Contains('@', StringComparison.Ordinal) || markdown.Contains('&', StringComparison.Ordinal);
+        return MayBeSign().IsMatch(markdown);
     }
 
     /// <summary>The people in the order in which they are named, each once.</summary>
@@ -52,6 +52,10 @@ public sealed partial class MentionReader(ResidentProfiles profiles)
 
     private static bool IsEndOfWord(string text, int at) =>
         !char.IsWhiteSpace(text[at - 1]) && (at == text.Length || !(char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at])));
+
+    // The entities that become the sign: by number, or by its name.
+    [GeneratedRegex("@|&#|&commat;")]
+    private static partial Regex MayBeSign();
 
     // Not within an e-mail address.
     [GeneratedRegex(@"(?<![\p{L}\p{N}._+-])@(?=[\p{L}\p{N}""“])")]
