@@ -5,6 +5,7 @@ using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
+using Folkmoot.Reports;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,8 @@ public sealed class Council : IAsyncDisposable
         var crowded = await StartAsync(scope, (await boards.FindAsync("long", default))!, Repeat(LongWord, 150), LongPost, author, replies: 59);
         var first = await scope.GetRequiredService<ForumsDbContext>().Posts.Where(p => p.Topic!.Title.StartsWith("Speeding")).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
         var generation = await scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync();
-        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation, first, await FillStatementsAsync(scope));
+        return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation, first, await FillStatementsAsync(scope),
+            await scope.GetRequiredService<ReportsDbContext>().Reports.Where(r => r.Title.StartsWith("Sofa")).Select(r => r.Reference).SingleAsync());
     }
 
     /// <summary>Has the demo's question answered by two groups, so that its results have everything.</summary>
@@ -99,13 +101,13 @@ public sealed class Council : IAsyncDisposable
 }
 
 /// <summary>Paths of the pages that tests visit, below the site.</summary>
-public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation, long FirstPost, long Statements)
+public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation, long FirstPost, long Statements, string Report)
 {
     /// <summary>A path in which places stand for what only the made site knows.</summary>
     public string PathOf(string page)
     {
         var bare = Topic[..Topic.LastIndexOf('/')];
-        return page.Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
+        return page.Replace("{report}", $"reports/{Report}").Replace("{report admin}", $"reports/admin/{Report}").Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
             .Replace("{topic reply}", bare + "/reply").Replace("{first post}", $"{bare}/posts/{FirstPost}").Replace("{topic item}", $"forums.topic:{bare[(bare.LastIndexOf('/') + 1)..]}")
             .Replace("{statements}", $"forums/whole-district/{Statements}/statements").Replace("{statements admin}", $"forums/admin/statements/{Statements}").Replace("{author}", Author).Replace("{generation}", $"{Generation}");
     }

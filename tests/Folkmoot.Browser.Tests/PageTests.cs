@@ -5,12 +5,14 @@ public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
         "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "votes/market-hall", "votes/market-hall/ballot", "votes/village-hall-committee/results", "votes/village-hall-committee/receipts", "votes/small-works/results", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
+        "reports", "reports/new", "reports/statistics", "{report}", "contact/write", "contact/status", "reports/questionnaire",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(
         "account", "account/sessions", "account/sites", "account/sites", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
-        "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "forums/answering-by-mail", "forums/answering-by-mail", "{first post}/support");
+        "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "forums/answering-by-mail", "forums/answering-by-mail", "{first post}/support",
+        "{report}/me-too", "{report}/fixed");
 
     public static TheoryData<string, Screen> OfStaff => Cross(
         "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
@@ -19,6 +21,8 @@ public sealed class PageTests(Chromium chromium, Council council)
         "people/admin", "people/admin/{author}", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "admin/see-as?id={author}", "forums/admin/responses", "forums/admin/settings", "moderation/admin/settings", "votes/admin", "votes/admin/edit/parish-field", "votes/admin/options/parish-field", "votes/admin/prepare/parish-field", "votes/admin/desk/market-hall", "votes/admin/cancel/market-hall", "residents/admin/verify", "residents/admin/letters", "keys/admin", "audit/admin", "audit/admin?handler=verify",
         "notices/admin/bounces", "areas/admin/generations/{generation}", "calendar/admin", "calendar/admin/elections/edit",
+        "reports/admin", "{report admin}", "{report admin}/pass-on", "reports/admin/categories", "reports/admin/categories/edit/fly-tipping", "reports/admin/bodies", "reports/admin/bodies/edit/district",
+        "reports/admin/contacts", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit/done", "reports/admin/settings",
         "moderation/admin", "moderation/admin/person?id={author}", "moderation/admin/item?item={topic item}", "{topic}");
 
     [Theory, MemberData(nameof(Public))]

@@ -166,7 +166,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "reports/admin/questions/edit/{slug?}" => "reports/admin/questions/edit",
         _ when route.StartsWith("reports/questions/{slug}", StringComparison.Ordinal) => route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal),
         _ when route.StartsWith("reports/", StringComparison.Ordinal) => route.Replace("{reference}", report, StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal)
-            .Replace("{body}", "sample", StringComparison.Ordinal),
+            .Replace("{body}", "sample", StringComparison.Ordinal).Replace("{slug?}", "sample", StringComparison.Ordinal),
         "votes/{slug}/ballot" => $"votes/{SampleVotes.Open}/ballot",
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => $"{route.Split('{')[0]}{SampleVotes.Draft}",
         "votes/{slug}/code" or "votes/admin/rolls/{slug}" or "votes/admin/rolls/{slug}/codes" or "votes/admin/papers/{slug}" or "votes/admin/papers/{slug}/{number:int}" => route.Replace("{slug}", SampleVotes.Roll, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal),

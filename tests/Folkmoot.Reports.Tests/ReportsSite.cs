@@ -92,6 +92,8 @@ public sealed partial class ReportsSite : IAsyncLifetime
 
     public static string CodeAddress(SentMail mail) => ConfirmAddress().Match(mail.Text).Value;
 
+    public static string QuestionAddress(SentMail mail) => AnswerAddress().Match(mail.Text).Value;
+
     /// <summary>Sends a page's form and expects to be led on.</summary>
     public static async Task GoAsync(TestBrowser browser, string path, params (string Name, string Value)[] fields)
     {
@@ -113,6 +115,9 @@ public sealed partial class ReportsSite : IAsyncLifetime
 
     [GeneratedRegex(@"reports/confirm\?code=[\w-]+")]
     private static partial Regex ConfirmAddress();
+
+    [GeneratedRegex(@"reports/questionnaire\?code=[\w-]+")]
+    private static partial Regex AnswerAddress();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

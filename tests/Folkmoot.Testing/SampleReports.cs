@@ -1,6 +1,8 @@
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Moderation;
+using Folkmoot.Core.Photos;
 using Folkmoot.Reports;
+using Folkmoot.Reports.Answers;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
@@ -35,18 +37,27 @@ public static class SampleReports
     public static Task<Guid> ContactAsync(TestSite site) => site.InScopeAsync(async scope =>
         (await scope.GetRequiredService<BodyBook>().ContactsAsync(CancellationToken.None)).First(c => c.Email == "a@example.org").Id);
 
+    /// <summary>The id of its photo.</summary>
+    public static Task<Guid> PhotoAsync(TestSite site, string reference) => site.InScopeAsync(async scope =>
+        (await scope.GetRequiredService<PhotoAlbum>().OfAsync(Report.ItemOf(reference), CancellationToken.None)).First().Id);
+
     private static async Task<string> SendAsync(IServiceProvider scope, string title, double latitude, double longitude)
     {
         var (categories, drafts) = (scope.GetRequiredService<CategoryBook>(), scope.GetRequiredService<DraftDesk>());
         await categories.SaveAsync(new CategoryData { Id = "sample", Title = title, Archived = true }, position: 99, CancellationToken.None);
         await scope.GetRequiredService<BodyBook>().SaveAsync(new BodyData { Id = "sample", Name = title, Contacts = [new ContactData { Category = "sample", Email = "a@example.org" }] }, position: 99, CancellationToken.None);
+        await scope.GetRequiredService<AnswerBook>().SaveAsync(new AnswerData { Id = "sample", Title = title, Text = title }, position: 99, CancellationToken.None);
         var (draft, _) = drafts.Start();
         (draft.Answers.Latitude, draft.Answers.Longitude, draft.Answers.Place) = (latitude, longitude, title);
         (draft.Answers.Title, draft.Answers.Details, draft.Answers.Email) = (title, title, "a@example.org");
         await drafts.SaveAsync(draft, CancellationToken.None);
         var category = (await categories.FindAsync("sample", CancellationToken.None))!;
         var sent = await scope.GetRequiredService<ReportBook>().SendAsync(draft, category, author: null, CancellationToken.None, keyId: "sample");
-        return sent.Report?.Reference ?? throw new InvalidOperationException(sent.Refusal);
+        var report = sent.Report ?? throw new InvalidOperationException(sent.Refusal);
+        var album = scope.GetRequiredService<PhotoAlbum>();
+        var kept = (PhotoOutcome.Kept)await album.KeepAsync(new MemoryStream(Pictures.Jpeg()), small: null, "sample", CancellationToken.None);
+        await album.AttachAsync(kept.Photo.Id, "sample", report.Item, title, CancellationToken.None);
+        return report.Reference;
     }
 
     private static async Task PlotAsync(IServiceProvider scope, string title, double latitude, double longitude)

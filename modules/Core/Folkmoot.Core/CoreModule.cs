@@ -8,6 +8,7 @@ using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Fetch;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Home;
+using Folkmoot.Core.InboundMails;
 using Folkmoot.Core.Invitations;
 using Folkmoot.Core.Keys;
 using Folkmoot.Core.Maps;
@@ -77,6 +78,7 @@ public sealed class CoreModule : CouncilModule
         .AddStaffTerms()
         .AddSupport()
         .AddKeys()
+        .AddSingleton<InboundMailDoor>()
         .AddModeration()
         .AddNotifications()
         .AddSiteCalendar()

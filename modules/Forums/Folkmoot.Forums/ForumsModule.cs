@@ -1,6 +1,7 @@
 using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.InboundMails;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
@@ -110,7 +111,7 @@ public sealed class ForumsModule : CouncilModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FeedEndpoints.Map(endpoints);
-        ReplyDoor.Map(endpoints);
+        InboundMailDoor.Map(endpoints, "/forums/replies-by-mail");
         StatementEndpoints.Map(endpoints);
     }
 }

@@ -21,6 +21,20 @@ public sealed class ReportSettings
     [Display(Name = "Working days until a report is overdue")]
     public int TargetDays { get; set; } = 10;
 
+    [Range(0, 365)]
+    [Display(Name = "Days until people are asked whether it is fixed", Description = "0 asks nobody.")]
+    public int QuestionnaireDays { get; set; } = 28;
+
+    /// <summary>Closed enquiries are deleted after that.</summary>
+    [Range(30, 3650)]
+    [Display(Name = "Days for which answered enquiries are kept")]
+    public int EnquiryDays { get; set; } = 730;
+
+    /// <summary>The domain whose mail the provider hands over; empty while answers by mail go straight to people's own addresses.</summary>
+    [StringLength(200), RegularExpression(@"([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+)?", ErrorMessage = "Enter a domain such as reply.example.org, or nothing")]
+    [Display(Name = "Domain of the addresses to which mails are answered", Description = "Empty: officers answer straight to whoever reported it.")]
+    public string? ReplyDomain { get; set; }
+
     [Range(0, 5)]
     [Display(Name = "Photos of a report")]
     public int Photos { get; set; } = 5;

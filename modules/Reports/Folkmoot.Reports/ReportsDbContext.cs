@@ -1,11 +1,15 @@
 using Folkmoot.Core.Residents;
 using Folkmoot.Data;
 using Folkmoot.Reports.Alerts;
+using Folkmoot.Reports.Answers;
 using Folkmoot.Reports.Bodies;
+using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.MailedAnswers;
 using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Plotting;
+using Folkmoot.Reports.Questionnaires;
 using Folkmoot.Reports.Register;
 using Folkmoot.Reports.Sending;
 using Folkmoot.Reports.Webhooks;
@@ -23,12 +27,17 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
     public DbSet<AlertNews> AlertNews => Set<AlertNews>();
 
     public DbSet<AnnouncedReport> Announced => Set<AnnouncedReport>();
+    public DbSet<AnswerTemplate> Templates => Set<AnswerTemplate>();
 
     public DbSet<Body> Bodies => Set<Body>();
 
     public DbSet<Category> Categories => Set<Category>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<MailedNote> MailedNotes => Set<MailedNote>();
+
+    public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 
     public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
 
@@ -47,6 +56,8 @@ public sealed class ReportsDbContext(DbContextOptions<ReportsDbContext> options)
     public DbSet<OtherSystem> Systems => Set<OtherSystem>();
 
     public DbSet<ReportSend> Sends => Set<ReportSend>();
+
+    public DbSet<Shortlisted> Shortlist => Set<Shortlisted>();
 
     public DbSet<Voice> Voices => Set<Voice>();
 

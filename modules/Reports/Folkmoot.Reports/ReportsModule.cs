@@ -1,21 +1,27 @@
 using Folkmoot.Core;
+using Folkmoot.Core.InboundMails;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Core.Photos;
 using Folkmoot.Data;
 using Folkmoot.Reports.Alerts;
+using Folkmoot.Reports.Answers;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
+using Folkmoot.Reports.Enquiries;
 using Folkmoot.Reports.Exports;
+using Folkmoot.Reports.MailedAnswers;
 using Folkmoot.Reports.Offline;
 using Folkmoot.Reports.Open311;
 using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Places;
 using Folkmoot.Reports.Plotting;
+using Folkmoot.Reports.Questionnaires;
 using Folkmoot.Reports.Register;
+using Folkmoot.Reports.Samples;
 using Folkmoot.Reports.Sending;
 using Folkmoot.Reports.Statistics;
 using Folkmoot.Reports.Webhooks;
@@ -35,9 +41,12 @@ public sealed class ReportsModule : CouncilModule
     [
         new("Map reports", "Reports", "/reports/admin", ReportPermissions.Answer),
         new("Map reports", "Questions on the map", "/reports/admin/questions", ReportPermissions.Ask),
+        new("Map reports", "What can be reported", "/reports/admin/categories", ReportPermissions.Manage),
+        new("Map reports", "Responsible bodies", "/reports/admin/bodies", ReportPermissions.Manage),
         new("Map reports", "Contacts of bodies", "/reports/admin/contacts", ReportPermissions.Manage),
         new("Map reports", "Other systems", "/reports/admin/systems", ReportPermissions.Manage),
         new("Map reports", "Webhooks", "/reports/admin/webhooks", ReportPermissions.Manage),
+        new("Map reports", "Ready answers", "/reports/admin/answers", ReportPermissions.Manage),
         new("Map reports", "Report settings", "/reports/admin/settings", CorePermissions.ManageSettings),
     ];
 
@@ -48,16 +57,29 @@ public sealed class ReportsModule : CouncilModule
         .AddScoped<CategoryBook>()
         .AddScoped<BodyBook>()
         .AddScoped<ContactHealth>()
+        .AddScoped<AnswerBook>()
         .AddRecipeStep<CategoriesStep>(CategoriesStep.Name)
         .AddRecipeStep<BodiesStep>(BodiesStep.Name)
+        .AddRecipeStep<AnswersStep>(AnswersStep.Name)
+        .AddRecipeStep<SamplesStep>(SamplesStep.Name)
         .AddScoped<DraftDesk>()
         .AddScheduledJob<ClearOutDrafts>("reports.clear-out", cron: "50 3 * * *")
         .AddPhotoSight<DraftPhotos>()
         .AddScoped<ReportBook>()
         .AddScoped<ReportReader>()
+        .AddScoped<ReportWriters>()
+        .AddScoped<EnquiryDesk>()
+        .AddScheduledJob<DeleteOldEnquiries>("reports.delete-old-enquiries", cron: "55 3 * * *")
+        .AddScoped<QuestionnaireDesk>()
+        .AddScheduledJob<AskWhetherFixed>("reports.ask-whether-fixed", cron: "20 9 * * *")
+        .AddScoped<ReportAddresses>()
+        .AddInboundMailReceiver<AnswersByMail>()
+        .AddScheduledJob<ForgetMailedNotes>("reports.forget-mailed-notes", cron: "52 3 * * *")
         .AddScoped<VoiceDesk>()
         .AddScoped<CaseDesk>()
         .AddScoped<CaseReader>()
+        .AddScoped<CaseBundle>()
+        .AddScoped<Priorities>()
         .AddScoped<StateWords>()
         .AddScoped<ReportStatistics>()
         .AddWidget<ReportsLatestViewComponent, LatestReportsSettings>("reports.latest", "Latest map reports")
@@ -109,6 +131,7 @@ public sealed class ReportsModule : CouncilModule
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        InboundMailDoor.Map(endpoints, "/reports/replies-by-mail");
         ExportEndpoints.Map(endpoints);
         Open311Endpoints.Map(endpoints);
         PlottingEndpoints.Map(endpoints);

@@ -32,7 +32,7 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
         File.Move(pickup.EnumerateFiles().Single().FullName, path + ".eml", overwrite: true);
         pickup.Delete();
         var summary = path + $".part-{Guid.NewGuid():n}";
-        await File.WriteAllTextAsync(summary, JsonSerializer.Serialize(new SentMail(mail.Id, clock.GetUtcNow(), mail.To, mail.Subject, mail.Text, mail.From)), cancellationToken);
+        await File.WriteAllTextAsync(summary, JsonSerializer.Serialize(new SentMail(mail.Id, clock.GetUtcNow(), mail.To, mail.Subject, mail.Text, mail.From, mail.ReplyTo)), cancellationToken);
         File.Move(summary, path + ".json", overwrite: true);
     }
 
@@ -50,4 +50,4 @@ public sealed class FileMailTransport(HostSettings settings, TimeProvider clock)
 }
 
 /// <summary>A mail as the staff list shows it in Development.</summary>
-public sealed record SentMail(string Id, DateTimeOffset SentAt, string To, string Subject, string Text, string? From = null);
+public sealed record SentMail(string Id, DateTimeOffset SentAt, string To, string Subject, string Text, string? From = null, string? ReplyTo = null);

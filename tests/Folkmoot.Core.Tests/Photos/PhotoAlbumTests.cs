@@ -5,7 +5,7 @@ using Folkmoot.Core.Photos;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using static Folkmoot.Core.Tests.Photos.Pictures;
+using static Folkmoot.Testing.Pictures;
 
 namespace Folkmoot.Core.Tests.Photos;
 

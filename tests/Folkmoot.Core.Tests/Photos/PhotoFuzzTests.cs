@@ -3,7 +3,7 @@ using System.Text;
 using Folkmoot.Core.Photos;
 using FsCheck;
 using FsCheck.Fluent;
-using static Folkmoot.Core.Tests.Photos.Pictures;
+using static Folkmoot.Testing.Pictures;
 
 namespace Folkmoot.Core.Tests.Photos;
 

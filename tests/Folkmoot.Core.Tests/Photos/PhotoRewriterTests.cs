@@ -1,6 +1,6 @@
 using System.Text;
 using Folkmoot.Core.Photos;
-using static Folkmoot.Core.Tests.Photos.Pictures;
+using static Folkmoot.Testing.Pictures;
 
 namespace Folkmoot.Core.Tests.Photos;
 

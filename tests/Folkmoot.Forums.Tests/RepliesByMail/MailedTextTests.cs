@@ -1,4 +1,4 @@
-using Folkmoot.Forums.RepliesByMail;
+using Folkmoot.Core.InboundMails;
 
 namespace Folkmoot.Forums.Tests.RepliesByMail;
 

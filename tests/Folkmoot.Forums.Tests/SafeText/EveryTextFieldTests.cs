@@ -28,7 +28,9 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         var columns = await poisoned.Site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().Database.SqlQuery<string>(
             $"""
             select table_schema || '.' || table_name || '.' || column_name as "Value" from information_schema.columns
-            where table_schema in ('core', 'forums', 'voting') and data_type in ('text', 'ARRAY', 'jsonb')
+            where (table_schema in ('core', 'forums', 'voting')
+                    or (table_schema = 'reports' and table_name in ('bodies', 'categories', 'contacts', 'drafts', 'entries', 'mailed_notes', 'questionnaires', 'reports', 'sends', 'shortlist', 'templates', 'voices')))
+                and data_type in ('text', 'ARRAY', 'jsonb')
             """).ToListAsync());
 
         columns.Except(TextField.Every.Select(field => field.Name)).Except(NotWrittenByPeople).Except(WrittenAsPeopleDo).Order(StringComparer.Ordinal).ShouldBeEmpty();
@@ -282,6 +284,11 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "voting.codes.reference", "voting.codes.way", "voting.roll.address", "voting.roll.age_band", "voting.roll.area_code", "voting.roll.email", "voting.roll.postcode", "voting.roll.reference",
         "voting.ballots.choices", "voting.ballots.tracker", "voting.log.act", "voting.options.area_code", "voting.results.content", "voting.sign_offs.user_id",
         "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.area_pots", "voting.votes.definition", "voting.votes.level",
+        "reports.bodies.areas", "reports.bodies.slug", "reports.categories.areas", "reports.categories.kind", "reports.categories.slug", "reports.contacts.state", "reports.drafts.key_hash",
+        "reports.entries.actor_id", "reports.entries.kind", "reports.entries.state_after", "reports.entries.state_before", "reports.mailed_notes.message_hash",
+        "reports.questionnaires.code_hash", "reports.reports.area_code", "reports.reports.areas", "reports.reports.assigned_to", "reports.reports.author_id", "reports.reports.confirm_hash",
+        "reports.reports.reference", "reports.reports.state", "reports.reports.withheld", "reports.reports.writer", "reports.shortlist.user_id", "reports.templates.slug",
+        "reports.templates.state", "reports.voices.kind", "reports.voices.user_id",
         "voting.votes.method", "voting.votes.observers", "voting.votes.results", "voting.votes.slug", "voting.votes.state", "voting.votes.tie_seed",
     ];
 

@@ -59,6 +59,35 @@ internal static class PoisonedRows
         insert into voting.log (id, vote_id, at, act, reason)
         select gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || n)::uuid, now(), 'Scheduled', {W("voting.log.reason")} {FromRows}
         """,
+        $"""
+        insert into reports.categories (id, slug, title, group_name, hint, kind, text, private, questions, position, archived)
+        select ('00000000-0000-0000-0000-0000000004' || n || '0')::uuid, 'bad-' || n, {W("reports.categories.title")}, {W("reports.categories.group_name")}, {W("reports.categories.hint")}, 'form',
+            {W("reports.categories.text")}, false, jsonb_build_array(jsonb_build_object('code', 'bad', 'text', {W("reports.categories.questions")}, 'choices', jsonb_build_array())), n, false {FromRows}
+        """,
+        $"""
+        insert into reports.bodies (id, slug, name, areas, website, phone, takes_reports, position)
+        select ('00000000-0000-0000-0000-0000000005' || n || '0')::uuid, 'bad-' || n, {W("reports.bodies.name")}, array[]::text[], {W("reports.bodies.website")}, {W("reports.bodies.phone")}, true, 900 + n {FromRows}
+        """,
+        $"""
+        insert into reports.contacts (id, body_id, category_id, email, state, note, changed_at)
+        select ('00000000-0000-0000-0000-0000000006' || n || '0')::uuid, ('00000000-0000-0000-0000-0000000005' || n || '0')::uuid, null, {W("reports.contacts.email")}, 'inactive',
+            {W("reports.contacts.note")}, now() {FromRows}
+        """,
+        $"""
+        insert into reports.templates (id, slug, title, text, state, category_id, position)
+        select gen_random_uuid(), 'bad-' || n, {W("reports.templates.title")}, {W("reports.templates.text")}, null, null, 900 + n {FromRows}
+        """,
+        $"""
+        insert into reports.reports (id, reference, draft_id, category_id, title, details, answers, longitude, latitude, place, areas, writer, email, name, phone, shows_name, state, private, shown,
+            reported_at, confirmed_at, changed_at, round, me_too, priority)
+        select ('00000000-0000-0000-0000-0000000007' || n || '0')::uuid, 'R-BAD' || n, gen_random_uuid(), '00000000-0000-0000-0000-000000000410', {W("reports.reports.title")},
+            {W("reports.reports.details")}, jsonb_build_object('bad', {W("reports.reports.answers")}), -2.223, 52.6326, {W("reports.reports.place")}, array['locality-1'], 'writer-' || n,
+            {W("reports.reports.email")}, {W("reports.reports.name")}, {W("reports.reports.phone")}, true, 'open', false, true, now(), now(), now(), 1, 0, 0 {FromRows}
+        """,
+        $"""
+        insert into reports.entries (id, report_id, kind, at, by_council, text, public)
+        select gen_random_uuid(), '00000000-0000-0000-0000-000000000710', 'update', now() + n * interval '1 second', true, {W("reports.entries.text")}, true {FromRows}
+        """,
         $"insert into core.closure_days (day, name) select date '2031-07-01' + n, {W("core.closure_days.name")} {FromRows}",
         $"""
         insert into core.pre_election_periods (id, name, notice_day, poll_day, area_codes, held_kinds, approval_kinds)

@@ -35,6 +35,7 @@ public sealed class IsolationTests : IAsyncLifetime
     private string report = "";
     private Guid reportContact;
     private Guid proposal;
+    private Guid reportPhoto;
     private Guid export;
     private Guid decided;
     private Photo photo = null!;
@@ -65,6 +66,7 @@ public sealed class IsolationTests : IAsyncLifetime
         report = await SampleReports.WriteAsync(alpha, title: $"{Mark} by the road");
         reportContact = await SampleReports.ContactAsync(alpha);
         proposal = await SampleReports.ProposalAsync(alpha);
+        reportPhoto = await SampleReports.PhotoAsync(alpha, report);
         photo = await alpha.InScopeAsync(scope => UploadAsync(scope, reply));
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
@@ -273,6 +275,8 @@ public sealed class IsolationTests : IAsyncLifetime
         "reports/admin/questions/edit/{slug?}" => ["reports/admin/questions/edit/sample"],
         _ when route.StartsWith("reports/questions/", StringComparison.Ordinal) =>
             [route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal)],
+        "reports/admin/categories/edit/{slug?}" or "reports/admin/bodies/edit/{slug?}" or "reports/admin/answers/edit/{slug?}" => [route.Replace("{slug?}", "sample", StringComparison.Ordinal)],
+        "reports/admin/{reference}/photos/{id:guid}" => [$"reports/admin/{report}/photos/{reportPhoto}"],
         _ when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) => [route.Replace("{reference}", report, StringComparison.Ordinal)],
         "votes/{slug}/ballot" => [$"votes/{SampleVotes.Open}/ballot"],
         "votes/admin/edit/{slug?}" or "votes/admin/options/{slug}" or "votes/admin/pots/{slug}" or "votes/admin/prepare/{slug}" => [$"{route.Split('{')[0]}{SampleVotes.Draft}"],

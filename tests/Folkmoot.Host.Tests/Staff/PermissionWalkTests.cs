@@ -50,6 +50,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     private string report = "";
     private Guid reportContact;
     private Guid proposal;
+    private Guid reportPhoto;
     private Guid export;
     private Guid exportNextDoor;
     private Guid decided;
@@ -76,6 +77,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         report = await SampleReports.WriteAsync(site);
         reportContact = await SampleReports.ContactAsync(site);
         proposal = await SampleReports.ProposalAsync(site);
+        reportPhoto = await SampleReports.PhotoAsync(site, report);
         export = await ExportAsync(site, ids["resident"]);
         strangerNextDoor = await neighbour.AccountAsync("stranger");
         exportNextDoor = await ExportAsync(neighbour, strangerNextDoor);
@@ -141,7 +143,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     [
         "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/person", "people/admin",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
-        "reports/admin", "reports/admin/{reference}", "reports/admin/{reference}/pass-on",
+        "reports/admin", "reports/admin/{reference}", "reports/admin/{reference}/pass-on", "reports/admin/{reference}/photos/{id:guid}",
         "residents/admin/verify", "votes/admin", "votes/admin/cancel/{slug}", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
         "votes/admin/options/{slug}", "votes/admin/pots/{slug}", "votes/admin/prepare/{slug}", "votes/admin/rolls", "votes/admin/rolls/{slug}", "votes/admin/rolls/{slug}/codes",
         "votes/admin/papers", "votes/admin/papers/{slug}", "votes/admin/papers/{slug}/{number:int}",
@@ -162,7 +164,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     {
         var route when ForKeys.Contains(route) || Methods(endpoint) is { } methods && !methods.Contains("GET") => [],
         // They answer the mail provider's secret only.
-        "notices/bounces" or "forums/replies-by-mail" => [new(RouteOf(endpoint), IsNextDoor: true)],
+        "notices/bounces" or "forums/replies-by-mail" or "reports/replies-by-mail" => [new(RouteOf(endpoint), IsNextDoor: true)],
         // It ends the session that the walk needs, and anybody may.
         "account/sign-out" => [],
         "areas/admin/generations/{id:guid}" => [new($"areas/admin/generations/{generation}"), new($"areas/admin/generations/{Guid.NewGuid()}", IsNextDoor: true)],
@@ -218,6 +220,10 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "reports/admin/questions/edit/{slug?}" => [new("reports/admin/questions/edit"), new("reports/admin/questions/edit/sample"), new("reports/admin/questions/edit/next-door", IsNextDoor: true)],
         var route when route.StartsWith("reports/questions/{slug}", StringComparison.Ordinal) =>
             [new(route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal), IsNextDoor: true)],
+        "reports/admin/categories/edit/{slug?}" or "reports/admin/bodies/edit/{slug?}" or "reports/admin/answers/edit/{slug?}" =>
+            [new(RouteOf(endpoint).Replace("{slug?}", "sample", StringComparison.Ordinal)), new(RouteOf(endpoint).Replace("/{slug?}", "", StringComparison.Ordinal)), new(RouteOf(endpoint).Replace("{slug?}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
+        "reports/admin/{reference}/photos/{id:guid}" =>
+            [new($"reports/admin/{report}/photos/{reportPhoto}", Area: here), new($"reports/admin/{report}/photos/{Guid.NewGuid()}", IsNextDoor: true)],
         "reports/{reference}" => [new($"reports/{report}"), new("reports/R-NEXTDOR", IsNextDoor: true)],
         var route when route.StartsWith("reports/", StringComparison.Ordinal) && route.Contains("{reference}", StringComparison.Ordinal) =>
             [new(route.Replace("{reference}", report, StringComparison.Ordinal), Area: here), new(route.Replace("{reference}", "R-NEXTDOR", StringComparison.Ordinal), IsNextDoor: true)],

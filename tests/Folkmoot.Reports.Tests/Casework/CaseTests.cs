@@ -158,6 +158,22 @@ public sealed class CaseTests(ReportsSite reports)
         ReportsSite.Text(await editor.PageAsync("reports/admin/contacts")).ShouldContain("Gets nothing Mail to lighting@example.org came back");
     }
 
+    [Fact]
+    public void EveryMove_IsAsTheTableOfTheReadmeSays()
+    {
+        ReportState[] open = [ReportState.Open, ReportState.Investigating, ReportState.Planned, ReportState.InProgress];
+        ReportState[] closed = [ReportState.Fixed, ReportState.NoFurtherAction, ReportState.NotResponsible];
+        foreach (var from in Enum.GetValues<ReportState>())
+        {
+            foreach (var to in Enum.GetValues<ReportState>())
+            {
+                var isTheirs = from is not (ReportState.Unconfirmed or ReportState.Duplicate) && from != to && (open.Contains(to) || closed.Contains(to));
+                ReportStates.OfficerMayMove(from, to).ShouldBe(isTheirs, $"{from} to {to}");
+                ReportStates.NeedsWords(from, to).ShouldBe(!open.Contains(to) && to != ReportState.Unconfirmed || !open.Contains(from) && from != ReportState.Unconfirmed, $"words from {from} to {to}");
+            }
+        }
+    }
+
     [Theory]
     [InlineData(ReportState.Unconfirmed, ReportState.Fixed, false)]
     [InlineData(ReportState.Open, ReportState.Fixed, true)]

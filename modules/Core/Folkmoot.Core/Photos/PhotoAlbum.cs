@@ -99,6 +99,13 @@ public sealed class PhotoAlbum(
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Puts other words in the place of what somebody said of the photos of these items.</summary>
+    public Task ForgetWordsAsync(IEnumerable<ItemRef> items, string words, CancellationToken cancellationToken)
+    {
+        var names = items.Select(i => i.ToString()).ToList();
+        return db.Photos.Where(p => p.Item != null && names.Contains(p.Item)).ExecuteUpdateAsync(set => set.SetProperty(p => p.AlternativeText, words), cancellationToken);
+    }
+
     /// <summary>Deletes all photos of items that are gone, hidden ones too.</summary>
     public async Task DeleteOfAsync(IEnumerable<ItemRef> items, CancellationToken cancellationToken)
     {

@@ -48,6 +48,10 @@ public sealed class ChosenPhoto
     [BindNever]
     public Photo? Photo { get; set; }
 
+    /// <summary>Where the camera says that it was, of a file that has just come: to ask about, then to forget.</summary>
+    [BindNever]
+    public PhotoPlace? Place { get; set; }
+
     internal static ChosenPhoto Of(Photo photo) => new() { Id = photo.Id, Text = photo.AlternativeText, Photo = photo };
 }
 

@@ -94,7 +94,7 @@ public sealed class PhotoTray(PhotoAlbum album, PhotoTexts words, ISettings<Phot
                 errors.AddModelError(name, texts["“{0}” was not added. {1}", NameOf(file.FileName), words.Say(refused, await settings.GetAsync(cancellationToken))]);
                 break;
             case PhotoOutcome.Kept kept:
-                form.Chosen.Add(new ChosenPhoto { Id = kept.Photo.Id, Text = form.AddedText?.Trim(), Photo = kept.Photo });
+                form.Chosen.Add(new ChosenPhoto { Id = kept.Photo.Id, Text = form.AddedText?.Trim(), Photo = kept.Photo, Place = kept.Place });
                 form.AddedText = null;
                 break;
         }

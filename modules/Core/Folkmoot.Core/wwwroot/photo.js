@@ -30,6 +30,34 @@ function put(input, blob, name) {
   input.files = transfer.files;
 }
 
+// The place that the camera wrote goes along when a photo is made smaller: the site asks about it, then drops it with all the rest of EXIF.
+// A canvas is upright already, so the orientation is.
+async function withPlace(blob, original) {
+  const start = await original.slice(0, 131072).arrayBuffer();
+  const view = new DataView(start);
+  let at = 2;
+  while (view.byteLength > at + 16 && view.getUint16(0) === 0xffd8 && view.getUint8(at) === 0xff && view.getUint16(at) !== 0xffda) {
+    const length = view.getUint16(at + 2);
+    if (view.getUint16(at) === 0xffe1 && view.getUint32(at + 4) === 0x45786966 && at + 2 + length <= view.byteLength) {
+      setUpright(new DataView(start, at + 10, length - 8));
+      return new Blob([start.slice(0, 2), start.slice(at, at + 2 + length), blob.slice(2)], { type: blob.type });
+    }
+    at += 2 + length;
+  }
+  return blob;
+}
+
+function setUpright(tiff) {
+  const little = tiff.getUint16(0) === 0x4949;
+  const directory = tiff.getUint32(4, little);
+  for (let i = 0; i < tiff.getUint16(directory, little); i++) {
+    const entry = directory + 2 + 12 * i;
+    if (tiff.getUint16(entry, little) === 0x0112) {
+      tiff.setUint16(entry + 8, 1, little);
+    }
+  }
+}
+
 const asJpeg = canvas => new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.85));
 
 function make(tag, className, text) {
@@ -55,6 +83,18 @@ class PhotoField {
     input.after(this.small, this.panel);
     input.addEventListener('change', () => this.choose());
     input.form?.addEventListener('submit', event => this.hold(event));
+    if (this.words.from) {
+      this.load();
+    }
+  }
+
+  // A photo that the site has already: its parts can be made black without saving it first.
+  async load() {
+    const answer = await fetch(this.words.from).catch(() => undefined);
+    if (answer?.ok && this.input.files.length === 0) {
+      put(this.input, await answer.blob(), 'photo.jpg');
+      await this.choose();
+    }
   }
 
   buildPanel() {
@@ -137,7 +177,12 @@ class PhotoField {
     const { bitmap, original } = this;
     const hidden = [...this.hidden];
     const changes = hidden.length > 0 || Math.max(bitmap.width, bitmap.height) > longestSide;
-    const large = changes ? await asJpeg(draw(make('canvas'), bitmap, longestSide, hidden)) : original;
+    let large = original;
+    if (changes) {
+      const drawn = await asJpeg(draw(make('canvas'), bitmap, longestSide, hidden));
+      // EXIF may hold a small picture of what is black now.
+      large = hidden.length > 0 ? drawn : await withPlace(drawn, original).catch(() => drawn);
+    }
     const small = await asJpeg(draw(make('canvas'), bitmap, smallSide, hidden));
     if (turn === this.turn && bitmap === this.bitmap) {
       put(this.input, large, changes ? 'photo.jpg' : original.name);

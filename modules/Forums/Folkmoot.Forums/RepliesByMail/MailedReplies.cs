@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Folkmoot.Core.Calendar;
+using Folkmoot.Core.InboundMails;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
@@ -18,7 +19,7 @@ namespace Folkmoot.Forums.RepliesByMail;
 /// </summary>
 public sealed class MailedReplies(
     ForumsDbContext db, SiteDatabase work, ReplyAddresses addresses, IUserDirectory people, ResponseReader topics, WritingRules rules, PostingPace pace, TopicPlaces places, ModerationDesk desk,
-    TopicService writing, SiteCalendar calendar, Site site, TimeProvider clock, IStringLocalizer<MailedReplies> texts)
+    TopicService writing, SiteCalendar calendar, Site site, TimeProvider clock, IStringLocalizer<MailedReplies> texts) : IInboundMailReceiver
 {
     /// <summary>As many mails of one person are answered with a reason within a day.</summary>
     public const int RefusalsADay = 5;
@@ -130,20 +131,4 @@ public sealed class MailedReplies(
         db.Send(new Mail(person.Email, texts["Your mail was not posted"], $"{problem}\n\n{texts["Nobody else has seen it. You can answer here:"]} {site.Link(where)}\n") { Id = $"reply-refused-{key}" });
         await db.SaveChangesAsync(cancellationToken);
     }
-}
-
-/// <summary>What became of a mail.</summary>
-public enum MailOutcome
-{
-    /// <summary>It is a post now, or waits for a moderator.</summary>
-    Posted,
-
-    /// <summary>Its writer has been told why not.</summary>
-    Refused,
-
-    /// <summary>It had come before.</summary>
-    Repeated,
-
-    /// <summary>Nobody is told: it is forged, of a machine, or not for this site.</summary>
-    PassedOver,
 }

@@ -1,3 +1,4 @@
+using Folkmoot.Core.InboundMails;
 using Folkmoot.Core.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,8 +7,7 @@ namespace Folkmoot.Forums.RepliesByMail;
 internal static class RepliesRegistration
 {
     internal static IServiceCollection AddRepliesByMail(this IServiceCollection services) => services
-        .AddSingleton<ReplyDoor>()
-        .AddScoped<MailedReplies>()
+        .AddInboundMailReceiver<MailedReplies>()
         .AddScoped<ReplyChoices>()
         .AddNoticeReplies<ReplyAddresses>()
         .AddSettings<ReplyByMailSettings>(ReplyByMailSettings.Name, "Replies to forums by mail")

@@ -1,5 +1,7 @@
 using Folkmoot.Core.Areas;
+using Folkmoot.Core.Items;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Folkmoot.Reports.Bodies;
 
@@ -20,6 +22,11 @@ public sealed class BodyBook(ReportsDbContext db, AreaDirectory areas, TimeProvi
     public async Task<IReadOnlyList<AreaSummary>> AreasAtAsync(GeoPoint place, CancellationToken cancellationToken) =>
         await areas.FindAtAsync(place.Longitude, place.Latitude, cancellationToken);
 
+    public Task<Body?> FindAsync(string slug, CancellationToken cancellationToken) => db.Bodies.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancellationToken);
+
+    public async Task<string> FreeSlugAsync(string name, CancellationToken cancellationToken) =>
+        Slug.Free(Slug.From(name), (await db.Bodies.Select(b => b.Slug).ToListAsync(cancellationToken)).Contains);
+
     /// <summary>Makes or changes the body with the data's id, and those of its contacts that the data name.</summary>
     public async Task SaveAsync(BodyData data, int position, CancellationToken cancellationToken)
     {
@@ -39,6 +46,26 @@ public sealed class BodyBook(ReportsDbContext db, AreaDirectory areas, TimeProvi
         }
 
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Adds a contact; false when the body has one for that.</summary>
+    public async Task<bool> AddContactAsync(Guid bodyId, string? category, string email, CancellationToken cancellationToken)
+    {
+        if (await db.Contacts.AnyAsync(c => c.BodyId == bodyId && (category == null ? c.CategoryId == null : db.Categories.Any(k => k.Id == c.CategoryId && k.Slug == category)), cancellationToken))
+        {
+            return false;
+        }
+
+        await SetContactAsync(bodyId, category, email, ContactState.Unconfirmed, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: Contact.Once })
+        {
+            return false;
+        }
     }
 
     /// <summary>Sends a category's reports, or with null all that no other contact takes, to an address. Saved by the caller.</summary>

@@ -6,6 +6,9 @@ namespace Folkmoot.Reports.Bodies;
 /// <summary>Where a body gets reports of one category, or all that no other contact of it takes.</summary>
 public sealed class Contact
 {
+    /// <summary>The name of the rule that a body has one contact for each thing.</summary>
+    internal const string Once = "contacts_once";
+
     private Contact()
     {
     }

@@ -35,6 +35,13 @@ public sealed class Routes
         return FirstWith(there, categoryId) ?? FirstWith(there, categoryId: null);
     }
 
+    /// <summary>Who gets what has no place: the first with a contact that takes the category; failing that, the first with a fallback.</summary>
+    public Route? FindAnywhere(Guid categoryId)
+    {
+        List<Body> all = [.. bodies.Where(b => b.TakesReports)];
+        return FirstWith(all, categoryId) ?? FirstWith(all, categoryId: null);
+    }
+
     /// <summary>The way to one body, wherever the place is; null when nobody there takes it.</summary>
     public Route? FindOf(Guid bodyId, Guid categoryId) =>
         bodies.FirstOrDefault(b => b.Id == bodyId) is { TakesReports: true } body

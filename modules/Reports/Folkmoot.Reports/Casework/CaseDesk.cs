@@ -1,3 +1,4 @@
+using System.Globalization;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Data;
@@ -40,9 +41,27 @@ public sealed class CaseDesk(ReportsDbContext db, SiteDatabase site, Watches wat
                 Write(report, EntryKind.Assigned, officerId, "", isPublic: false, report.State);
             }
 
+            if (report.Priority != priority)
+            {
+                Write(report, EntryKind.Prioritised, officerId, priority.ToString(CultureInfo.InvariantCulture), isPublic: false, report.State);
+            }
+
             (report.AssignedTo, report.Priority) = (to, priority);
             return true;
         }, cancellationToken);
+
+    /// <summary>Puts it by for an officer, or takes it back from there.</summary>
+    public async Task PutByAsync(Guid reportId, string officerId, bool isPutBy, CancellationToken cancellationToken)
+    {
+        if (isPutBy)
+        {
+            await db.Database.ExecuteSqlAsync($"insert into reports.shortlist (user_id, report_id) values ({officerId}, {reportId}) on conflict do nothing", cancellationToken);
+        }
+        else
+        {
+            await db.Shortlist.Where(s => s.UserId == officerId && s.ReportId == reportId).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Gives it another category, or sends it to another body: it goes out once more.</summary>
     public Task<bool> RerouteAsync(string reference, Guid categoryId, Guid? bodyId, string officerId, CancellationToken cancellationToken) =>
@@ -65,7 +84,7 @@ public sealed class CaseDesk(ReportsDbContext db, SiteDatabase site, Watches wat
         var both = await db.Reports.FromSql($"select * from reports.reports where reference in ({reference}, {original}) order by reference for update").ToListAsync(cancellationToken);
         if (both.Find(r => r.Reference == reference) is not { ConfirmedAt: not null, State: not ReportState.Duplicate } report
             || both.Find(r => r.Reference == original) is not { ConfirmedAt: not null, State: not ReportState.Duplicate } other
-            || report.Id == other.Id || (other.Private && !report.Private))
+            || report.Id == other.Id || report.Enquiry != other.Enquiry || (other.Private && !report.Private))
         {
             return false;
         }

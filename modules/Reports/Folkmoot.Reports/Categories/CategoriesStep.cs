@@ -57,6 +57,9 @@ public sealed class CategoryData
 
     public bool Private { get; set; }
 
+    /// <summary>The areas in which it is offered; empty for every place.</summary>
+    public IReadOnlyList<AreaId> Areas { get; set; } = [];
+
     public IReadOnlyList<Question> Questions { get; set; } = [];
 
     public bool Archived { get; set; }
@@ -64,6 +67,7 @@ public sealed class CategoryData
     internal void Fill(Category category)
     {
         (category.Title, category.GroupName, category.Hint, category.Kind, category.Text) = (Title.Trim(), Group ?? "", Hint ?? "", Kind, Text ?? "");
+        category.Areas = [.. Areas.Select(a => a.Value)];
         (category.DuplicateMetres, category.TargetDays, category.Private, category.Questions, category.Archived) = (DuplicateMetres, TargetDays, Private, Questions, Archived);
     }
 
@@ -78,6 +82,7 @@ public sealed class CategoryData
         DuplicateMetres = category.DuplicateMetres,
         TargetDays = category.TargetDays,
         Private = category.Private,
+        Areas = [.. category.Areas.Select(a => new AreaId(a))],
         Questions = category.Questions,
         Archived = category.Archived,
     };

@@ -47,10 +47,18 @@ public sealed class Category
 
     public IReadOnlyList<Question> Questions { get; internal set; } = [];
 
+    /// <summary>The codes of the areas in which it is offered; empty for every place.</summary>
+    public List<string> Areas { get; internal set; } = [];
+
     public int Position { get; internal set; }
 
     /// <summary>Offered no more; its reports stay.</summary>
     public bool Archived { get; internal set; }
+
+    /// <summary>Whether people write something that officers see to.</summary>
+    public bool IsWritten => Kind is CategoryKind.Form or CategoryKind.Enquiry;
+
+    public bool IsOfferedAt(IReadOnlyCollection<string> areas) => !Archived && (Areas.Count == 0 || Areas.Any(areas.Contains));
 }
 
 /// <summary>What choosing a category leads to.</summary>
@@ -64,6 +72,9 @@ public enum CategoryKind
 
     /// <summary>The advice to call for help at once.</summary>
     Emergency,
+
+    /// <summary>A message without a place, from the contact page.</summary>
+    Enquiry,
 }
 
 internal sealed class CategoryMapping : IEntityTypeConfiguration<Category>
@@ -75,6 +86,7 @@ internal sealed class CategoryMapping : IEntityTypeConfiguration<Category>
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Kind).HasConversion(kind => kind.ToString().ToLowerInvariant(), text => Enum.Parse<CategoryKind>(text, true));
         builder.Property(c => c.Questions).IsJson();
+        builder.Ignore(c => c.IsWritten);
     }
 }
 

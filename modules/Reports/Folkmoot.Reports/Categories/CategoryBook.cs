@@ -1,3 +1,4 @@
+using Folkmoot.Core.Items;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Reports.Categories;
@@ -15,6 +16,9 @@ public sealed class CategoryBook(ReportsDbContext db)
         db.Categories.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellationToken);
 
     public Task<Category> GetAsync(Guid id, CancellationToken cancellationToken) => db.Categories.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
+
+    public async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken) =>
+        Slug.Free(Slug.From(title), (await db.Categories.Select(c => c.Slug).ToListAsync(cancellationToken)).Contains);
 
     /// <summary>Makes or changes the category with the data's id.</summary>
     public async Task SaveAsync(CategoryData data, int position, CancellationToken cancellationToken)

@@ -53,6 +53,11 @@ public sealed class DraftAnswers
     /// <summary>The place as its writer found it: an address, a facility, a postcode.</summary>
     public string Place { get; set; } = "";
 
+    /// <summary>Where a photo says that it was taken, until its writer has said whether that is the place.</summary>
+    public double? PhotoLongitude { get; set; }
+
+    public double? PhotoLatitude { get; set; }
+
     public string Category { get; set; } = "";
 
     /// <summary>Whether the writer has seen what is reported nearby, and writes all the same.</summary>
@@ -74,6 +79,13 @@ public sealed class DraftAnswers
 
     [JsonIgnore]
     public GeoPoint? Point => Longitude is { } x && Latitude is { } y ? new GeoPoint(x, y) : null;
+
+    [JsonIgnore]
+    public GeoPoint? PhotoPoint
+    {
+        get => PhotoLongitude is { } x && PhotoLatitude is { } y ? new GeoPoint(x, y) : null;
+        set => (PhotoLongitude, PhotoLatitude) = (value?.Longitude, value?.Latitude);
+    }
 
     [JsonIgnore]
     public bool HasDetails => Title.Length > 0;

@@ -89,6 +89,9 @@ public sealed class Report
     /// <summary>Never shown to the public, because its category is not.</summary>
     public bool Private { get; internal set; }
 
+    /// <summary>A question without a place: it goes the same way, and only the council and its writer see it.</summary>
+    public bool Enquiry { get; internal set; }
+
     public Withheld? Withheld { get; private set; }
 
     public string? RemovedBecause { get; private set; }

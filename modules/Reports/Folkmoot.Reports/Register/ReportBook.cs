@@ -1,12 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Photos;
-using Folkmoot.Core.Secrets;
 using Folkmoot.Data;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
@@ -19,7 +15,7 @@ namespace Folkmoot.Reports.Register;
 
 /// <summary>What people do to make a report: they send it, and show that it is theirs.</summary>
 public sealed class ReportBook(
-    ReportsDbContext db, SiteDatabase site, BodyBook bodies, AreaDirectory areas, ModerationDesk desk, PhotoAlbum album, SitePepper pepper,
+    ReportsDbContext db, SiteDatabase site, BodyBook bodies, AreaDirectory areas, ModerationDesk desk, PhotoAlbum album, ReportWriters writers,
     SiteCalendar calendar, ISettings<ReportSettings> settings, ISettings<ModerationSettings> moderation, Site council, TimeProvider clock, IStringLocalizer<ReportBook> texts)
 {
     /// <summary>Makes a report of a finished draft. Sent twice, it finds the report that it made.</summary>
@@ -28,12 +24,13 @@ public sealed class ReportBook(
     /// <param name="author">Who is signed in with a confirmed address; null for who has to confirm it by mail.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="keyId">The key of the system that sends it and vouches for its writer; null for a person's own browser.</param>
-    public async Task<SentReport> SendAsync(ReportDraft draft, Category category, UserSummary? author, CancellationToken cancellationToken, string? keyId = null)
+    /// <param name="isTrusted">Whether what a key sends needs no moderator.</param>
+    public async Task<SentReport> SendAsync(ReportDraft draft, Category category, UserSummary? author, CancellationToken cancellationToken, string? keyId = null, bool isTrusted = false)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(category);
         await using var work = await site.BeginAsync(cancellationToken);
-        var writer = keyId is not null ? "key:" + keyId : author?.UserId ?? await WriterOfAsync(draft.Answers.Email, cancellationToken);
+        var writer = keyId is not null ? "key:" + keyId : await writers.OfAsync(author, draft.Answers.Email, cancellationToken);
         if (await FindSentAsync(draft, cancellationToken) is { } before)
         {
             return new SentReport(before, null);
@@ -41,12 +38,12 @@ public sealed class ReportBook(
 
         // A system has limits of its own, by its key. Its people are nobody's neighbours here: a moderator reads what they write, unless everybody is trusted.
         var verdict = keyId is not null ? null : await JudgeAsync(draft, writer, cancellationToken);
-        if (verdict is not null && (verdict.Refusal ?? await RefusedByRateAsync(writer, cancellationToken)) is { } refusal)
+        if (verdict is not null && (verdict.Refusal ?? await writers.FindRefusalAsync(writer, cancellationToken)) is { } refusal)
         {
             return new SentReport(null, refusal);
         }
 
-        var heldFor = verdict is not null ? verdict.HeldFor : (await moderation.GetAsync(cancellationToken)).ApprovalsToBeTrusted > 0 ? texts["It came from another system"].Value : null;
+        var heldFor = verdict is not null ? verdict.HeldFor : !isTrusted && (await moderation.GetAsync(cancellationToken)).ApprovalsToBeTrusted > 0 ? texts["It came from another system"].Value : null;
         var report = await WriteAsync(draft, category, writer, author, heldFor, cancellationToken);
         if (author is null && keyId is null)
         {
@@ -78,7 +75,7 @@ public sealed class ReportBook(
     /// <summary>Shows that the address is its writer's; null when there is no such code. Twice is as good as once.</summary>
     public async Task<Report?> ConfirmAsync(string code, CancellationToken cancellationToken)
     {
-        var hash = HashOf(code);
+        var hash = ReportCode.HashOf(code);
         await using var work = await site.BeginAsync(cancellationToken);
         var report = await db.Reports.FromSql($"select * from reports.reports where confirm_hash = {hash} for update").SingleOrDefaultAsync(cancellationToken);
         if (report is { State: ReportState.Unconfirmed })
@@ -93,7 +90,7 @@ public sealed class ReportBook(
     /// <summary>Whether a code of a mail is some report's.</summary>
     public Task<bool> HasCodeAsync(string code, CancellationToken cancellationToken)
     {
-        var hash = HashOf(code);
+        var hash = ReportCode.HashOf(code);
         return db.Reports.AnyAsync(r => r.ConfirmHash == hash, cancellationToken);
     }
 
@@ -154,8 +151,8 @@ public sealed class ReportBook(
 
     private void AskToConfirm(Report report)
     {
-        var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        report.ConfirmHash = HashOf(code);
+        var code = ReportCode.New();
+        report.ConfirmHash = ReportCode.HashOf(code);
         db.Send(new Mail(
             report.Email!, texts["Confirm your report {0}", report.Reference],
             texts["You reported “{0}” to {1}. Your reference is {2}.\n\nOpen this page and confirm it, so that it goes to the right people:\n{3}\n\nIf you did not report anything, you can ignore this mail. Nothing is sent on.",
@@ -174,15 +171,6 @@ public sealed class ReportBook(
         return await desk.CheckAsync(new Submission(Report.ItemKind, writer, null, draft.Id, [.. words, .. photos]), cancellationToken);
     }
 
-    // The desk has let the person's texts take turns: of two at the same moment the second sees the first.
-    private async Task<string?> RefusedByRateAsync(string writer, CancellationToken cancellationToken)
-    {
-        var (since, most) = (clock.GetUtcNow().AddHours(-1), (await settings.GetAsync(cancellationToken)).ReportsPerHour);
-        return await db.Reports.CountAsync(r => r.Writer == writer && r.ReportedAt > since, cancellationToken) >= most
-            ? texts["You can send {0} reports in an hour. Wait a little; what you wrote is still here", most].Value
-            : null;
-    }
-
     private async Task MovePhotosAsync(ReportDraft draft, Report report, CancellationToken cancellationToken)
     {
         foreach (var photo in await album.OfAsync(draft.Item, cancellationToken))
@@ -191,13 +179,7 @@ public sealed class ReportBook(
         }
     }
 
-    /// <summary>By which moderation knows somebody without an account: nobody can tell the address from it.</summary>
-    private async Task<string> WriterOfAsync(string email, CancellationToken cancellationToken) =>
-        "mail:" + Convert.ToHexStringLower(HMACSHA256.HashData(await pepper.GetAsync(cancellationToken), Encoding.UTF8.GetBytes("reports.writer\n" + email.ToLowerInvariant())))[..40];
-
     private static string? Given(string text) => text.Length == 0 ? null : text;
-
-    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code ?? "")));
 }
 
 /// <summary>What became of a draft that was sent.</summary>

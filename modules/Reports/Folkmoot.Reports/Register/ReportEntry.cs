@@ -62,6 +62,12 @@ public enum EntryKind
     Rerouted,
 
     Joined,
+
+    /// <summary>It is more or less urgent; the text is the number.</summary>
+    Prioritised,
+
+    /// <summary>It came by mail, to the report's own address.</summary>
+    Mailed,
 }
 
 internal sealed class ReportEntryMapping : IEntityTypeConfiguration<ReportEntry>

@@ -32,6 +32,8 @@ public sealed class StateWords(IStringLocalizer<StateWords> texts)
             EntryKind.Joined => texts["Joined with another report"],
             EntryKind.Assigned => texts["Given to somebody"],
             EntryKind.Note => texts["Note"],
+            EntryKind.Mailed => entry.ByCouncil ? texts["Answered by mail"] : texts["Mail of whoever reported it"],
+            EntryKind.Prioritised => texts["Its urgency was changed"],
             _ when entry.StateAfter is { } state && state != entry.StateBefore => Of(state),
             _ => texts["News"],
         };

@@ -40,24 +40,61 @@ public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<
             return false;
         }
 
-        var (now, before) = (clock.GetUtcNow(), report.State);
-        await TryAddAsync(report, userId, VoiceKind.NotFixed, report.Round, cancellationToken);
-        report.Become(ReportState.Open, now);
-        report.SendAgain(now);
-        // Their words go to the officers; the public reads that it is open again.
-        var entry = new ReportEntry(report.Id, EntryKind.NotFixed, now) { ActorId = userId, StateBefore = before, StateAfter = report.State, Public = true };
-        db.Entries.Add(entry);
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            db.Entries.Add(new ReportEntry(report.Id, EntryKind.Note, now) { ActorId = userId, StateAfter = report.State, Text = text.Trim() });
-        }
-
-        db.Raise(new ReportUpdated(report.Id, entry.Id));
-        db.Raise(new ReportRouted(report.Id, report.Round));
-        Tell(report);
+        await ReopenAsync(report, userId, userId, text, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>Somebody has seen that it is fixed. False when it is not open.</summary>
+    public async Task<bool> SayFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
+    {
+        await using var work = await site.BeginAsync(cancellationToken);
+        if (await HoldAsync(reference, cancellationToken) is not { } report || !report.State.IsOpen())
+        {
+            return false;
+        }
+
+        CloseAsFixed(report, userId, text);
+        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Opens a closed report and sends it out with the number of people who said so. Whoever calls it holds the row and saves.</summary>
+    internal async Task ReopenAsync(Report report, string voice, string? actorId, string text, CancellationToken cancellationToken)
+    {
+        await TryAddAsync(report, voice, VoiceKind.NotFixed, report.Round, cancellationToken);
+        var before = report.State;
+        report.Become(ReportState.Open, clock.GetUtcNow());
+        report.SendAgain(clock.GetUtcNow());
+        Write(report, EntryKind.NotFixed, actorId, before, text);
+        db.Raise(new ReportRouted(report.Id, report.Round));
+    }
+
+    internal void CloseAsFixed(Report report, string? actorId, string text)
+    {
+        var before = report.State;
+        report.Become(ReportState.FoundFixed, clock.GetUtcNow());
+        Write(report, EntryKind.FoundFixed, actorId, before, text);
+    }
+
+    /// <summary>What somebody says goes to the officers; the public reads what became of it.</summary>
+    internal void Note(Report report, string? actorId, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            db.Entries.Add(new ReportEntry(report.Id, EntryKind.Note, clock.GetUtcNow()) { ActorId = actorId, StateAfter = report.State, Text = text.Trim() });
+        }
+    }
+
+    private void Write(Report report, EntryKind kind, string? actorId, ReportState before, string text)
+    {
+        var entry = new ReportEntry(report.Id, kind, clock.GetUtcNow()) { ActorId = actorId, StateBefore = before, StateAfter = report.State, Public = true };
+        db.Entries.Add(entry);
+        Note(report, actorId, text);
+        db.Raise(new ReportUpdated(report.Id, entry.Id));
+        Tell(report);
     }
 
     // Whoever writes of one report waits for its row: a count stays true.

@@ -6,6 +6,7 @@ using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Photos;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.MailedAnswers;
 using Folkmoot.Reports.Register;
 using Microsoft.Extensions.Localization;
 
@@ -13,7 +14,7 @@ namespace Folkmoot.Reports.Sending;
 
 /// <summary>Writes to whoever is responsible: all that is needed to find the place and to answer, in plain text.</summary>
 public sealed class OfficerLetter(
-    AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, Site site, IStringLocalizer<OfficerLetter> texts)
+    AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, ReportAddresses replies, Site site, IStringLocalizer<OfficerLetter> texts)
 {
     private const double NearEnough = 2000;
 
@@ -37,7 +38,11 @@ public sealed class OfficerLetter(
 
         text.AppendLine(report.Title).AppendLine().AppendLine(report.Details).AppendLine();
         await DescribeAsync(text, report, category, cancellationToken);
-        await PlaceAsync(text, report, cancellationToken);
+        if (!report.Enquiry)
+        {
+            await PlaceAsync(text, report, cancellationToken);
+        }
+
         Writer(text, report);
         text.AppendLine().AppendLine(texts["Answer it or say that it is dealt with: {0}", site.Link($"/reports/admin/{report.Reference}")]);
         var subject = report.Round > 1 && heads > 0
@@ -45,8 +50,8 @@ public sealed class OfficerLetter(
             : texts["{0}: {1} ({2})", category.Title, report.Title, report.Reference];
         return new Mail(to, subject, text.ToString())
         {
-            ReplyTo = report.Email,
-            Attachments = [new MailAttachment("map.svg", "image/svg+xml", await map.DrawAsync(report.Title, report.Point, report.Area, cancellationToken))],
+            ReplyTo = await replies.FindAsync(report, MailParty.Officers, cancellationToken) ?? report.Email,
+            Attachments = report.Enquiry ? [] : [new MailAttachment("map.svg", "image/svg+xml", await map.DrawAsync(report.Title, report.Point, report.Area, cancellationToken))],
         };
     }
 

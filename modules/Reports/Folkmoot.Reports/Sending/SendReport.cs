@@ -26,8 +26,8 @@ public sealed class SendReport(
         if (await FindRouteAsync(report, cancellationToken) is { } route)
         {
             var category = await categories.GetAsync(report.CategoryId, cancellationToken);
-            // On a trial site nothing leaves for another system.
-            if (chosen.IsTrial || !await outbound.TakesAsync(report, category.Slug, route, cancellationToken))
+            // On a trial site nothing leaves for another system, and Open311 knows nothing without a place.
+            if (chosen.IsTrial || report.Enquiry || !await outbound.TakesAsync(report, category.Slug, route, cancellationToken))
             {
                 await SendAsync(report, category, route, chosen, cancellationToken);
             }
@@ -49,7 +49,9 @@ public sealed class SendReport(
     private async Task<Route?> FindRouteAsync(Report report, CancellationToken cancellationToken)
     {
         var routes = await bodies.RoutesAsync(cancellationToken);
-        return report.BodyId is { } chosen ? routes.FindOf(chosen, report.CategoryId) : routes.Find(report.Areas, report.CategoryId);
+        return report.BodyId is { } chosen ? routes.FindOf(chosen, report.CategoryId)
+            : report.Enquiry ? routes.FindAnywhere(report.CategoryId)
+            : routes.Find(report.Areas, report.CategoryId);
     }
 
     private async Task SendAsync(Report report, Category category, Route route, ReportSettings chosen, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Notifications;
+using Folkmoot.Reports.MailedAnswers;
 using Folkmoot.Reports.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Reports.Sending;
 
 /// <summary>Writes to whoever reported it, and tells those who follow the report or its area, as long as everybody may see it.</summary>
-public sealed class TellFollowers(ReportsDbContext db, Notices notices, StateWords words, Site site, IStringLocalizer<TellFollowers> texts) : IEventHandler<ReportUpdated>
+public sealed class TellFollowers(ReportsDbContext db, Notices notices, StateWords words, ReportAddresses replies, Site site, IStringLocalizer<TellFollowers> texts) : IEventHandler<ReportUpdated>
 {
     public async Task HandleAsync(ReportUpdated domainEvent, CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ public sealed class TellFollowers(ReportsDbContext db, Notices notices, StateWor
             db.Send(new Mail(reporter.Email!, texts["Your report {0}: {1}", reporter.Reference, words.Of(entry.StateAfter ?? report.State)], $"{report.Title}\n\n{entry.Text}{link}")
             {
                 Id = $"report-update-{entry.Id:n}-{reporter.Number}",
+                ReplyTo = await replies.FindAsync(reporter, MailParty.Reporter, cancellationToken),
             });
         }
 

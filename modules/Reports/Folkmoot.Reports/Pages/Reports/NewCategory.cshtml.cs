@@ -1,4 +1,5 @@
 using Folkmoot.Core.Ui;
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Reports.Pages.Reports;
 
 [AllowAnonymous]
-public sealed class NewCategoryModel(DraftDesk drafts, CategoryBook categories, IStringLocalizer<NewCategoryModel> texts) : DraftingPage(drafts)
+public sealed class NewCategoryModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies, IStringLocalizer<NewCategoryModel> texts) : DraftingPage(drafts)
 {
     [BindProperty]
     public string? Category { get; set; }
@@ -37,6 +38,9 @@ public sealed class NewCategoryModel(DraftDesk drafts, CategoryBook categories, 
         return RedirectToPage(chosen.Kind == CategoryKind.Form ? "NewNearby" : "NewInstead");
     }
 
-    private async Task PrepareAsync(CancellationToken cancellationToken) =>
-        Choices = [.. (await categories.OfferedAsync(cancellationToken)).Select(c => new ChoiceItem(c.Title, c.Slug, c.Hint.Length == 0 ? null : c.Hint))];
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var at = (await bodies.AreasAtAsync(Answers.Point!.Value, cancellationToken)).Select(a => a.Id.Value).ToList();
+        Choices = [.. (await categories.OfferedAsync(cancellationToken)).Where(c => c.Kind != CategoryKind.Enquiry && c.IsOfferedAt(at)).Select(c => new ChoiceItem(c.Title, c.Slug, c.Hint.Length == 0 ? null : c.Hint))];
+    }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Photos;
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
@@ -12,8 +14,10 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 [AllowAnonymous]
 public sealed class NewDetailsModel(
-    DraftDesk drafts, CategoryBook categories, PhotoTray tray, ISettings<ReportSettings> settings, IStringLocalizer<NewDetailsModel> texts) : CategoryPage(drafts, categories)
+    DraftDesk drafts, CategoryBook categories, PhotoTray tray, BodyBook bodies, ISettings<ReportSettings> settings, IStringLocalizer<NewDetailsModel> texts) : CategoryPage(drafts, categories)
 {
+    private const double NearEnough = 50;
+
     [BindProperty, Required(ErrorMessage = "Enter a title")]
     [StringLength(Report.MaximumTitle, ErrorMessage = "Title must be 100 characters or fewer")]
     public string? Title { get; set; }
@@ -25,6 +29,9 @@ public sealed class NewDetailsModel(
     /// <summary>To the category's own questions, by their codes.</summary>
     [BindProperty]
     public Dictionary<string, string?> Replies { get; set; } = [];
+
+    /// <summary>How far the place of a photo is from the one that was chosen.</summary>
+    public int? PhotoMetres => Answers is { PhotoPoint: { } photo, Point: { } chosen } ? (int)Math.Round(photo.MetresTo(chosen)) : null;
 
     [BindProperty]
     public PhotoForm Photos { get; set; } = new();
@@ -47,6 +54,25 @@ public sealed class NewDetailsModel(
         }
 
         Keep();
+        if (await OffersPlaceAsync(cancellationToken))
+        {
+            await Drafts.SaveAsync(Draft, cancellationToken);
+            return Page();
+        }
+
+        Answers.PhotoPoint = null;
+        return await GoOnAsync("NewYou", cancellationToken);
+    }
+
+    /// <summary>The photo's place is the place; what is written is kept already.</summary>
+    public async Task<IActionResult> OnPostPlaceAsync(CancellationToken cancellationToken)
+    {
+        if (Answers.PhotoPoint is { } taken)
+        {
+            (Answers.Longitude, Answers.Latitude, Answers.Place) = (taken.Longitude, taken.Latitude, texts["where the photo was taken"]);
+            Answers.PhotoPoint = null;
+        }
+
         return await GoOnAsync("NewYou", cancellationToken);
     }
 
@@ -65,6 +91,19 @@ public sealed class NewDetailsModel(
     }
 
     private async Task LimitAsync(CancellationToken cancellationToken) => Photos.Most = (await settings.GetAsync(cancellationToken)).Photos;
+
+    // Of a photo that has just come: asked once, and only when it says another place of ours.
+    private async Task<bool> OffersPlaceAsync(CancellationToken cancellationToken)
+    {
+        if (Photos.Chosen.Select(c => c.Place).FirstOrDefault(p => p is not null) is not { } taken || new GeoPoint(taken.Longitude, taken.Latitude) is var point && point.MetresTo(Answers.Point!.Value) < NearEnough)
+        {
+            return false;
+        }
+
+        var at = (await bodies.AreasAtAsync(point, cancellationToken)).Select(a => a.Id.Value).ToList();
+        Answers.PhotoPoint = (await bodies.RoutesAsync(cancellationToken)).At(at).Any(b => b.TakesReports) ? point : null;
+        return Answers.PhotoPoint is not null;
+    }
 
     // Kept with the draft at once, so that no answer of the page loses them.
     private async Task TakePhotosAsync(CancellationToken cancellationToken)

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Photos;
+using Folkmoot.Reports.Answers;
 using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Register;
@@ -13,8 +16,8 @@ namespace Folkmoot.Reports.Pages.Reports.Admin;
 /// <summary>A report with all that is known of it, and what an officer does with it.</summary>
 [Authorize(Policy = "Reports.Answer")]
 public sealed class CaseModel(
-    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, CaseReader cases, CaseDesk desk, PhotoAlbum album, StateWords words,
-    IStringLocalizer<CaseModel> texts) : CasePage(reports, categories, authorization)
+    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, CaseReader cases, CaseDesk desk, AnswerBook answers, PhotoAlbum album, StateWords words,
+    Priorities priorities, SiteCalendar calendar, IStringLocalizer<CaseModel> texts) : CasePage(reports, categories, authorization)
 {
     /// <summary>What it is to become.</summary>
     [BindProperty]
@@ -29,6 +32,28 @@ public sealed class CaseModel(
 
     [BindProperty]
     public bool ForColleagues { get; set; }
+
+    [BindProperty]
+    public string? Template { get; set; }
+
+    [BindProperty]
+    public string? AssignedTo { get; set; }
+
+    [BindProperty, Range(0, Priorities.Highest, ErrorMessage = "Choose how urgent it is")]
+    public int Priority { get; set; }
+
+    public bool IsOverdue => Report.IsOverdue(calendar.Today);
+
+    public bool IsShortlisted { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Templates { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Colleagues { get; private set; } = [];
+
+    /// <summary>The reports that were joined with this one.</summary>
+    public IReadOnlyList<ReportLine> Repeats { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> PriorityChoices => Enumerable.Range(0, Priorities.Highest + 1).Select(p => new SelectListItem(priorities.Of(p), p.ToString(CultureInfo.InvariantCulture)));
 
     public IReadOnlyList<(ReportEntry Entry, string? Name)> History { get; private set; } = [];
 
@@ -72,18 +97,52 @@ public sealed class CaseModel(
         return await ShowAsync(cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostTakeAsync(string reference, CancellationToken cancellationToken)
+    /// <summary>Puts a ready answer into the form: the officer reads it before it is sent.</summary>
+    public async Task<IActionResult> OnPostTemplateAsync(string reference, CancellationToken cancellationToken)
     {
         if (await EnterAsync(reference, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
 
-        await desk.AssignAsync(reference, Report.AssignedTo == OfficerId ? null : OfficerId, Report.Priority, OfficerId, cancellationToken);
+        ModelState.Clear();
+        if ((await answers.ForAsync(Report.CategoryId, cancellationToken)).FirstOrDefault(t => t.Slug == Template) is { } template)
+        {
+            (Text, State) = (template.Fill(Report, Category, CultureInfo.CurrentCulture), template.State ?? State);
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAssignAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(reference, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await FindColleaguesAsync(cancellationToken);
+        var to = string.IsNullOrEmpty(AssignedTo) ? null : AssignedTo;
+        if (to is not null && Colleagues.All(c => c.Value != to))
+        {
+            ModelState.AddModelError(nameof(AssignedTo), texts["Choose somebody from the list"]);
+            return await ShowAsync(cancellationToken);
+        }
+
+        await desk.AssignAsync(reference, to, Math.Clamp(Priority, 0, Priorities.Highest), OfficerId, cancellationToken);
         return ToCase();
     }
 
-    public bool IsMine => Report.AssignedTo == OfficerId;
+    public async Task<IActionResult> OnPostPutByAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(reference, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await desk.PutByAsync(Report.Id, OfficerId, !await cases.IsShortlistedAsync(Report.Id, OfficerId, cancellationToken), cancellationToken);
+        return ToCase();
+    }
 
     private void CheckWords()
     {
@@ -102,6 +161,17 @@ public sealed class CaseModel(
     {
         History = await cases.HistoryAsync(Report.Id, cancellationToken);
         Photos = await album.OfAsync(Report.Item, cancellationToken);
+        Repeats = await cases.RepeatsAsync(Report.Id, cancellationToken);
+        IsShortlisted = await cases.IsShortlistedAsync(Report.Id, OfficerId, cancellationToken);
+        Templates = [.. (await answers.ForAsync(Report.CategoryId, cancellationToken)).Select(t => new SelectListItem(t.Title, t.Slug))];
+        (AssignedTo, Priority) = (Report.AssignedTo, Report.Priority);
+        await FindColleaguesAsync(cancellationToken);
         return Page();
     }
+
+    // Whoever has it stays to be chosen, also when they may answer here no longer.
+    private async Task FindColleaguesAsync(CancellationToken cancellationToken) => Colleagues =
+    [
+        new(texts["Me"], OfficerId), .. (await cases.ColleaguesAsync(Report.Area, Category.Slug, cancellationToken)).Where(c => c.Key != OfficerId).Select(c => new SelectListItem(c.Value, c.Key)),
+    ];
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Residents;
 using Folkmoot.Reports.Casework;
@@ -14,7 +17,7 @@ namespace Folkmoot.Reports.Pages.Reports.Admin;
 /// <summary>The reports that are this officer's to answer.</summary>
 [Authorize(Policy = "Reports.Answer")]
 public sealed class InboxModel(
-    CaseReader cases, CaseDesk desk, ReportReader reports, CategoryBook categories, IAuthorizationService authorization, SiteCalendar calendar, IStringLocalizer<InboxModel> texts) : PageModel
+    CaseReader cases, CaseBundle bundle, CategoryBook categories, AreaDirectory areas, SiteCalendar calendar, StateWords words, Priorities priorities, IStringLocalizer<InboxModel> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public WhichCases Which { get; set; }
@@ -23,42 +26,121 @@ public sealed class InboxModel(
     public string? Category { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Area { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ReportState? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Priority { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
     [BindProperty]
     public IReadOnlyList<string> Chosen { get; set; } = [];
 
+    [BindProperty]
+    public BundleKind? Act { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public ReportState? NewState { get; set; }
+
+    [BindProperty, StringLength(2000, ErrorMessage = "What the public is told must be 2,000 characters or fewer")]
+    public string? Text { get; set; }
+
+    [BindProperty, Range(0, Priorities.Highest, ErrorMessage = "Choose how urgent they are")]
+    public int NewPriority { get; set; }
+
+    [BindProperty]
+    public string? NewCategory { get; set; }
+
     public IReadOnlyList<CaseLine> Cases { get; private set; } = [];
+
+    public BundleOutcome? Outcome { get; private set; }
 
     public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
 
+    public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Colleagues { get; private set; } = [];
+
     public IEnumerable<SelectListItem> Lists =>
-        [new(texts["Open"], nameof(WhichCases.Open)), new(texts["Overdue"], nameof(WhichCases.Overdue)), new(texts["Mine"], nameof(WhichCases.Mine)), new(texts["Closed"], nameof(WhichCases.Closed))];
+    [
+        new(texts["Open"], nameof(WhichCases.Open)), new(texts["Overdue"], nameof(WhichCases.Overdue)), new(texts["Mine"], nameof(WhichCases.Mine)),
+        new(texts["Given to nobody"], nameof(WhichCases.Nobodys)), new(texts["Messages without a place"], nameof(WhichCases.Enquiries)), new(texts["My shortlist"], nameof(WhichCases.Shortlist)), new(texts["Closed"], nameof(WhichCases.Closed)),
+    ];
+
+    public IEnumerable<SelectListItem> States => ReportStates.OfOfficers.Select(s => new SelectListItem(words.Of(s), s.ToString()));
+
+    public IEnumerable<SelectListItem> PriorityChoices => Enumerable.Range(0, Priorities.Highest + 1).Select(p => new SelectListItem(priorities.Of(p), p.ToString(CultureInfo.InvariantCulture)));
+
+    public IEnumerable<SelectListItem> Acts =>
+    [
+        new(texts["Give them to somebody"], nameof(BundleKind.Assign)), new(texts["Change how far they have come"], nameof(BundleKind.State)),
+        new(texts["Change how urgent they are"], nameof(BundleKind.Priority)), new(texts["Change their category"], nameof(BundleKind.Category)),
+    ];
+
+    public bool IsNarrowed => !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Area) || State is not null || Priority is not null;
+
+    /// <summary>What the list was asked for, so that it is the same after an act.</summary>
+    public IEnumerable<(string Name, string Value)> Asked =>
+        new (string, object?)[] { (nameof(Which), Which), (nameof(Category), Category), (nameof(Area), Area), (nameof(State), State), (nameof(Priority), Priority), (nameof(Before), Before) }
+            .Where(a => a.Item2 is not null).Select(a => (a.Item1, Convert.ToString(a.Item2, CultureInfo.InvariantCulture)!));
 
     public string? NextAddress { get; private set; }
 
     public bool IsOverdue(CaseLine line) => line?.DueOn < calendar.Today && line.State.IsOpen();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Categories = [.. (await categories.ListAsync(cancellationToken)).Where(c => c.Kind == CategoryKind.Form).Select(c => new SelectListItem(c.Title, c.Slug))];
-        var found = await cases.ListAsync(new CaseFilter(Which, User.UserId(), string.IsNullOrEmpty(Category) ? null : Category, Before), User, calendar.Today, cancellationToken);
-        Cases = [.. found.Take(CaseReader.PageSize)];
-        NextAddress = found.Count > Cases.Count ? Url.Page("Inbox", new { which = Which, category = Category, before = Cases[^1].Number }) : null;
-    }
+    public string? UrgencyOf(CaseLine line) => line is { Priority: > 0 } ? priorities.Of(line.Priority) : null;
 
-    /// <summary>Takes all chosen ones on: each is asked for by itself.</summary>
+    public Task OnGetAsync(CancellationToken cancellationToken) => ListAsync(cancellationToken);
+
+    /// <summary>Does the same to all chosen ones, and says with which it could not be done.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        foreach (var reference in Chosen.Distinct().Take(CaseReader.PageSize))
+        Check();
+        if (ModelState.IsValid)
         {
-            if (await reports.FindAsync(reference, cancellationToken) is { } report
-                && await authorization.AuthorizeAsync(User, report.Area, ReportPermissions.Answer, (await categories.GetAsync(report.CategoryId, cancellationToken)).Slug))
-            {
-                await desk.AssignAsync(reference, User.UserId(), report.Priority, User.UserId(), cancellationToken);
-            }
+            var act = new BundleAct(Act!.Value, NewState ?? ReportState.Open, Text ?? "", string.IsNullOrEmpty(To) ? null : To, NewPriority, NewCategory ?? "");
+            Outcome = await bundle.DoAsync(act, Chosen, User, cancellationToken);
         }
 
-        return RedirectToPage("Inbox", new { which = WhichCases.Mine });
+        await ListAsync(cancellationToken);
+        return Page();
     }
+
+    private void Check()
+    {
+        if (Act is null)
+        {
+            ModelState.AddModelError(nameof(Act), texts["Choose what is to be done"]);
+        }
+
+        if (Chosen.Count == 0)
+        {
+            ModelState.AddModelError(nameof(Act), texts["Choose reports in the list"]);
+        }
+
+        if (Act == BundleKind.State && NewState is null)
+        {
+            ModelState.AddModelError(nameof(NewState), texts["Choose what they become"]);
+        }
+    }
+
+    private async Task ListAsync(CancellationToken cancellationToken)
+    {
+        Categories = [.. (await categories.ListAsync(cancellationToken)).Where(c => c.IsWritten).Select(c => new SelectListItem(c.Title, c.Slug))];
+        Areas = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
+        Colleagues = [new(texts["Me"], User.UserId()), .. (await cases.ColleaguesAsync(AreaOrNull, Category ?? "", cancellationToken)).Where(c => c.Key != User.UserId()).Select(c => new SelectListItem(c.Value, c.Key))];
+        var filter = new CaseFilter(Which, User.UserId(), string.IsNullOrEmpty(Category) ? null : Category, AreaOrNull?.Value, State, Priority, Before);
+        var found = await cases.ListAsync(filter, User, calendar.Today, cancellationToken);
+        Cases = [.. found.Take(CaseReader.PageSize)];
+        NextAddress = found.Count > Cases.Count ? Url.Page("Inbox", new { which = Which, category = Category, area = Area, state = State, priority = Priority, before = Cases[^1].Number }) : null;
+    }
+
+    private AreaId? AreaOrNull => AreaId.TryParse(Area, out var id) ? id : null;
 }

@@ -49,7 +49,7 @@ public sealed class PassOnModel(
 
         var category = await Book.FindAsync(NewCategory ?? "", cancellationToken);
         var body = (await bodies.ListAsync(cancellationToken)).FirstOrDefault(b => b.Slug == Body && b.TakesReports);
-        if (category is not { Kind: CategoryKind.Form } || (body is null && !string.IsNullOrEmpty(Body)))
+        if (category is null || Categories.All(c => c.Value != category.Slug) || (body is null && !string.IsNullOrEmpty(Body)))
         {
             ModelState.AddModelError(nameof(NewCategory), texts["Choose from the lists"]);
             return Page();
@@ -79,8 +79,10 @@ public sealed class PassOnModel(
 
     private async Task<IActionResult?> OpenAsync(string reference, CancellationToken cancellationToken)
     {
-        Categories = [.. (await Book.OfferedAsync(cancellationToken)).Where(c => c.Kind == CategoryKind.Form).Select(c => new SelectListItem(c.Title, c.Slug))];
+        var elsewhere = await EnterAsync(reference, cancellationToken);
+        var kind = Report?.Enquiry == true ? CategoryKind.Enquiry : CategoryKind.Form;
+        Categories = [.. (await Book.OfferedAsync(cancellationToken)).Where(c => c.Kind == kind).Select(c => new SelectListItem(c.Title, c.Slug))];
         Bodies = [.. (await bodies.ListAsync(cancellationToken)).Where(b => b.TakesReports).Select(b => new SelectListItem(b.Name, b.Slug))];
-        return await EnterAsync(reference, cancellationToken);
+        return elsewhere;
     }
 }

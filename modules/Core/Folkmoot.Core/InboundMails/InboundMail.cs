@@ -1,4 +1,4 @@
-namespace Folkmoot.Forums.RepliesByMail;
+namespace Folkmoot.Core.InboundMails;
 
 /// <summary>A mail as the provider has parsed it.</summary>
 /// <param name="MessageId">Its Message-ID; empty when it has none.</param>

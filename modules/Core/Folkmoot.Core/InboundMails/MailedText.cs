@@ -1,6 +1,6 @@
 using Folkmoot.Core.Notifications;
 
-namespace Folkmoot.Forums.RepliesByMail;
+namespace Folkmoot.Core.InboundMails;
 
 /// <summary>
 /// What a person has written above the mail that he answers: without quoted lines, signature and what telephones add. It reads each line once, so that no

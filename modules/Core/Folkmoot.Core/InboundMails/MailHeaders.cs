@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Folkmoot.Forums.RepliesByMail;
+namespace Folkmoot.Core.InboundMails;
 
 /// <summary>What the headers of a mail say about who or what has written it.</summary>
 internal static class MailHeaders

@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Folkmoot.Core.Photos;
 
-namespace Folkmoot.Core.Tests.Photos;
+namespace Folkmoot.Testing;
 
 /// <summary>Small true pictures, byte by byte, and what people and their cameras hide in them.</summary>
-internal static class Pictures
+public static class Pictures
 {
     public const string Secret = "Quillback-lives-at-12-Mill-Lane";
 
@@ -29,12 +28,12 @@ internal static class Pictures
         [("IHDR", [.. Big(width), .. Big(height), 8, 6, 0, 0, 0]), .. chunks, ("IDAT", Deflated([0, 255, 0, 0, 255, 0, 0, 0, 0])), ("IEND", [])]);
 
     public static byte[] PngOf(params (string Name, byte[] Data)[] chunks) =>
-        [.. PngRewriter.Signature, .. chunks.SelectMany(chunk => PngChunk(chunk.Name, chunk.Data))];
+        [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. chunks.SelectMany(chunk => PngChunk(chunk.Name, chunk.Data))];
 
     public static byte[] PngChunk(string name, byte[] data)
     {
         byte[] body = [.. Encoding.Latin1.GetBytes(name), .. data];
-        return [.. Big((uint)data.Length), .. body, .. Big(Crc32.Of(body))];
+        return [.. Big((uint)data.Length), .. body, .. Big(Crc32(body))];
     }
 
     /// <summary>One lossless pixel.</summary>
@@ -144,6 +143,22 @@ internal static class Pictures
     }
 
     public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    // PNG, annex D: the polynomial of ISO 3309, bit by bit.
+    private static uint Crc32(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var one in bytes)
+        {
+            crc ^= one;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+        }
+
+        return ~crc;
+    }
 
     private static byte[] Big(uint number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 
-namespace Folkmoot.Forums.RepliesByMail;
+namespace Folkmoot.Core.InboundMails;
 
 /// <summary>
 /// Where the mail provider hands over what people answer. It shows the secret <c>Folkmoot:InboundMail:Secret</c>; without one, the address does not exist.
 /// What the answer says is for the provider alone: whoever wrote the mail is told by mail, or not at all.
 /// </summary>
-internal sealed class ReplyDoor(DoorSecret secrets, IConfiguration configuration) : IDisposable
+public sealed class InboundMailDoor(DoorSecret secrets, IConfiguration configuration) : IDisposable
 {
     public const int MaximumBytes = 1024 * 1024;
 
@@ -22,15 +22,16 @@ internal sealed class ReplyDoor(DoorSecret secrets, IConfiguration configuration
 
     private readonly FixedWindowRateLimiter limiter = new(new() { PermitLimit = MailsAMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
-    public static void Map(IEndpointRouteBuilder endpoints)
+    /// <summary>Opens the door at a module's address: whichever door a mail comes in by, all receivers are asked.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints, string address)
     {
-        endpoints.MapPost("/forums/replies-by-mail", PostAsync).AllowAnonymous();
+        endpoints.MapPost(address, PostAsync).AllowAnonymous();
 
         // There is nothing to read, in any host: whoever asks is not sent to sign in.
-        endpoints.MapGet("/forums/replies-by-mail", () => TypedResults.NotFound()).AllowAnonymous();
+        endpoints.MapGet(address, () => TypedResults.NotFound()).AllowAnonymous();
     }
 
-    private static async Task<IResult> PostAsync(HttpContext context, ReplyDoor door, MailedReplies replies, CancellationToken cancellationToken)
+    private static async Task<IResult> PostAsync(HttpContext context, InboundMailDoor door, IEnumerable<IInboundMailReceiver> receivers, CancellationToken cancellationToken)
     {
         if (door.Refuse(context.Request) is { } refused)
         {
@@ -42,8 +43,15 @@ internal sealed class ReplyDoor(DoorSecret secrets, IConfiguration configuration
             return TypedResults.BadRequest();
         }
 
-        var outcome = await replies.ReceiveAsync(mail, cancellationToken);
-        return TypedResults.Ok(new { outcome = outcome.ToString() });
+        foreach (var receiver in receivers)
+        {
+            if (await receiver.ReceiveAsync(mail, cancellationToken) is not MailOutcome.PassedOver and var outcome)
+            {
+                return TypedResults.Ok(new { outcome = outcome.ToString() });
+            }
+        }
+
+        return TypedResults.Ok(new { outcome = nameof(MailOutcome.PassedOver) });
     }
 
     private IResult? Refuse(HttpRequest request)

@@ -1,7 +1,7 @@
 using System.Net.Mail;
 using System.Text.Json;
 
-namespace Folkmoot.Forums.RepliesByMail;
+namespace Folkmoot.Core.InboundMails;
 
 /// <summary>
 /// Reads the JSON of a provider: our own neutral shape, Postmark's, and those that name things as Mailgun and SendGrid do. Names are compared without
