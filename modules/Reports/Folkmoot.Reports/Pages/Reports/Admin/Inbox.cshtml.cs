@@ -25,8 +25,9 @@ public sealed class InboxModel(
     [BindProperty(SupportsGet = true)]
     public string? Category { get; set; }
 
+    /// <summary>The code of an area; not named "area", which Orchard Core takes for the module's.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Area { get; set; }
+    public string? Where { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public ReportState? State { get; set; }
@@ -84,11 +85,11 @@ public sealed class InboxModel(
         new(texts["Change how urgent they are"], nameof(BundleKind.Priority)), new(texts["Change their category"], nameof(BundleKind.Category)),
     ];
 
-    public bool IsNarrowed => !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Area) || State is not null || Priority is not null;
+    public bool IsNarrowed => !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Where) || State is not null || Priority is not null;
 
     /// <summary>What the list was asked for, so that it is the same after an act.</summary>
     public IEnumerable<(string Name, string Value)> Asked =>
-        new (string, object?)[] { (nameof(Which), Which), (nameof(Category), Category), (nameof(Area), Area), (nameof(State), State), (nameof(Priority), Priority), (nameof(Before), Before) }
+        new (string, object?)[] { (nameof(Which), Which), (nameof(Category), Category), (nameof(Where), Where), (nameof(State), State), (nameof(Priority), Priority), (nameof(Before), Before) }
             .Where(a => a.Item2 is not null).Select(a => (a.Item1, Convert.ToString(a.Item2, CultureInfo.InvariantCulture)!));
 
     public string? NextAddress { get; private set; }
@@ -139,8 +140,8 @@ public sealed class InboxModel(
         var filter = new CaseFilter(Which, User.UserId(), string.IsNullOrEmpty(Category) ? null : Category, AreaOrNull?.Value, State, Priority, Before);
         var found = await cases.ListAsync(filter, User, calendar.Today, cancellationToken);
         Cases = [.. found.Take(CaseReader.PageSize)];
-        NextAddress = found.Count > Cases.Count ? Url.Page("Inbox", new { which = Which, category = Category, area = Area, state = State, priority = Priority, before = Cases[^1].Number }) : null;
+        NextAddress = found.Count > Cases.Count ? Url.Page("Inbox", new { which = Which, category = Category, where = Where, state = State, priority = Priority, before = Cases[^1].Number }) : null;
     }
 
-    private AreaId? AreaOrNull => AreaId.TryParse(Area, out var id) ? id : null;
+    private AreaId? AreaOrNull => AreaId.TryParse(Where, out var id) ? id : null;
 }
