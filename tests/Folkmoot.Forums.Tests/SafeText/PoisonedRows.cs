@@ -88,6 +88,24 @@ internal static class PoisonedRows
         insert into reports.entries (id, report_id, kind, at, by_council, text, public)
         select gen_random_uuid(), '00000000-0000-0000-0000-000000000710', 'update', now() + n * interval '1 second', true, {W("reports.entries.text")}, true {FromRows}
         """,
+        $"""
+        insert into reports.systems (id, body_id, endpoint, jurisdiction, services, poll_by, active, problem)
+        select gen_random_uuid(), ('00000000-0000-0000-0000-0000000005' || n || '0')::uuid, {W("reports.systems.endpoint")}, {W("reports.systems.jurisdiction")},
+            jsonb_build_object('bad-1', {W("reports.systems.services")}), 'ids', true, {W("reports.systems.problem")} {FromRows}
+        """,
+        $"""
+        insert into reports.webhooks (id, address, protected_secret, active, created_at)
+        select gen_random_uuid(), {W("reports.webhooks.address")}, '', true, now() {FromRows}
+        """,
+        $"""
+        insert into reports.map_questions (id, slug, title, text, shapes, opens_at, closes_at)
+        select ('00000000-0000-0000-0000-0000000009' || n || '0')::uuid, 'bad-' || n, {W("reports.map_questions.title")}, {W("reports.map_questions.text")}, 'points', '2020-01-01', '2041-01-01' {FromRows}
+        """,
+        $"""
+        insert into reports.proposals (id, question_id, author_id, form_token, corners, place, reason, at)
+        select ('00000000-0000-0000-0000-0000000008' || n || '0')::uuid, '00000000-0000-0000-0000-000000000910', 'writer-' || n, gen_random_uuid(), '[[-2.223, 52.6326]]',
+            {W("reports.proposals.place")}, {W("reports.proposals.reason")}, now() {FromRows}
+        """,
         $"insert into core.closure_days (day, name) select date '2031-07-01' + n, {W("core.closure_days.name")} {FromRows}",
         $"""
         insert into core.pre_election_periods (id, name, notice_day, poll_day, area_codes, held_kinds, approval_kinds)

@@ -67,6 +67,19 @@ internal sealed record TextField(string Name)
         new("reports.contacts.note") { All = ["staff reports/admin/contacts"] },
         new("reports.templates.title") { All = ["staff reports/admin/answers"], First = ["staff reports/admin/R-BAD1", "staff reports/admin/answers/edit/bad-1"] },
         new("reports.templates.text") { All = ["staff reports/admin/answers"], First = ["staff reports/admin/answers/edit/bad-1"] },
+        new("reports.systems.endpoint") { All = ["staff reports/admin/systems"], First = ["staff reports/admin/systems/bad-1"] },
+        new("reports.systems.jurisdiction") { First = ["staff reports/admin/systems/bad-1"] },
+        new("reports.systems.problem") { All = ["staff reports/admin/systems"] },
+        new("reports.systems.services") { First = ["staff reports/admin/systems/bad-1"] },
+        new("reports.webhooks.address") { All = ["staff reports/admin/webhooks"] },
+        new("reports.map_questions.title")
+        {
+            All = ["visitor reports/questions", "staff reports/admin/questions"],
+            First = ["visitor reports/questions/bad-1", "victim reports/questions/bad-1/new", "staff reports/admin/questions/edit/bad-1"],
+        },
+        new("reports.map_questions.text") { First = ["staff reports/admin/questions/edit/bad-1"], Beginning = ["visitor reports/questions/bad-1"] },
+        new("reports.proposals.place") { All = ["visitor reports/questions/bad-1"], First = ["victim reports/questions/bad-1/00000000-0000-0000-0000-000000000810/support"] },
+        new("reports.proposals.reason") { All = ["visitor reports/questions/bad-1"], First = ["victim reports/questions/bad-1/00000000-0000-0000-0000-000000000810/support"] },
         new("core.facilities.name")
         {
             All = ["staff facilities/admin"],

@@ -11,7 +11,7 @@ namespace Folkmoot.Reports.OtherSystems;
 /// goes by mail; while it does not answer, the request waits.
 /// </summary>
 public sealed class PostRequest(
-    ReportsDbContext db, OtherSystemDesk desk, Open311Client client, ISettings<ReportSettings> settings, Site site, TimeProvider clock, IStringLocalizer<PostRequest> texts)
+    ReportsDbContext db, OtherSystemDesk desk, Open311Client client, ISettings<ReportSettings> settings, StateWords words, Site site, TimeProvider clock, IStringLocalizer<PostRequest> texts)
     : IEventHandler<RequestDue>
 {
     private const int AttemptsUntilTold = 2;
@@ -119,7 +119,7 @@ public sealed class PostRequest(
     private async Task<List<KeyValuePair<string, string?>>> FieldsAsync(SentRequest request, Report report, Category category, OtherSystem system, CancellationToken cancellationToken)
     {
         var heads = await db.Voices.Where(v => v.ReportId == report.Id && v.Kind == VoiceKind.NotFixed).Select(v => v.UserId).Distinct().CountAsync(cancellationToken);
-        var again = request.Round > 1 && heads > 0 ? texts["This was closed. {0} people say that it is not fixed.", heads] + "\n\n" : "";
+        var again = request.Round > 1 && heads > 0 ? words.ComesAgain(heads) + "\n\n" : "";
         var names = (report.Name ?? "").Split(' ', 2);
         return
         [

@@ -39,6 +39,10 @@ public sealed class StateWords(IStringLocalizer<StateWords> texts)
         };
     }
 
+    /// <summary>What stands before the letter of a report that was closed and comes again.</summary>
+    public string ComesAgain(int people) =>
+        people == 1 ? texts["This was closed. 1 person says that it is not fixed."] : texts["This was closed. {0} people say that it is not fixed.", people];
+
     /// <summary>One of GOV.UK's colours of tags.</summary>
     public static string ColourOf(ReportState state) => state switch
     {

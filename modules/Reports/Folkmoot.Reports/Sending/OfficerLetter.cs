@@ -14,7 +14,8 @@ namespace Folkmoot.Reports.Sending;
 
 /// <summary>Writes to whoever is responsible: all that is needed to find the place and to answer, in plain text.</summary>
 public sealed class OfficerLetter(
-    AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, ReportAddresses replies, Site site, IStringLocalizer<OfficerLetter> texts)
+    AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, ReportAddresses replies, StateWords words, Site site,
+    IStringLocalizer<OfficerLetter> texts)
 {
     private const double NearEnough = 2000;
 
@@ -33,7 +34,7 @@ public sealed class OfficerLetter(
         text.AppendLine(texts["To {0}", route.Body.Name]).AppendLine();
         if (heads > 0)
         {
-            text.AppendLine(texts["This was closed. {0} people say that it is not fixed.", heads]).AppendLine();
+            text.AppendLine(words.ComesAgain(heads)).AppendLine();
         }
 
         text.AppendLine(report.Title).AppendLine().AppendLine(report.Details).AppendLine();
