@@ -7,7 +7,7 @@ namespace Folkmoot.Browser.Tests;
 /// <summary>Follows every link that a visitor finds, from the home page on.</summary>
 public sealed class CrawlTests(Council council)
 {
-    private static readonly string[] NeverKept = ["account/", "areas/find", "nearest", "reports/alerts", "reports/new", "reports/offline"];
+    private static readonly string[] NeverKept = ["account/", "areas/find", "contact/status", "contact/write", "nearest", "reports/alerts", "reports/new", "reports/offline"];
 
     [Fact]
     public async Task Pages_ForVisitors_HoldNoFormToSendAndNothingInline()

@@ -184,6 +184,7 @@ internal sealed record TextField(string Name)
         new("core.address_generations.forced_because") { First = ["staff postcodes/admin"] },
         // Shown nowhere yet, but there whenever somebody looks.
         new("reports.reports.removed_because"),
+        new("reports.proposals.removed_because"),
         new("reports.reports.held_for"),
         new("reports.drafts.answers"),
         new("reports.sends.email"),
