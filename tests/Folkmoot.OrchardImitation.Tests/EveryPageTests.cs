@@ -77,7 +77,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     {
         using var here = Imitated(person);
         using var there = person is null ? standAlone.Visitor() : await standAlone.SignedInAsync(person);
-        foreach (var address in RoutesOf(imitation.Services, ofModulesOnly: false).Select(AddressOf).Append("forums/none").Append("areas/none").Append("search?q=forum&area=locality-1"))
+        // An address that takes posts alone is no page: what it answers otherwise is each host's own.
+        foreach (var address in RoutesOf(imitation.Services, ofModulesOnly: false).Where(route => route != "reports/offline/send").Select(AddressOf).Append("forums/none").Append("areas/none").Append("search?q=forum&area=locality-1"))
         {
             using var imitated = await here.GetAsync(address);
             using var expected = await there.GetAsync(address!);

@@ -28,17 +28,18 @@ public sealed class WebhookTests(ReportsSite reports)
         reports.Installation.Clock.Advance(TimeSpan.FromSeconds(6));
         await reports.Site.WorkOffAsync();
         var told = Of("hook", report);
-        (told.Count, told.Select(r => r.Headers["Folkmoot-Delivery"]).Distinct().Count()).ShouldBe((2, 1), "tried twice, one delivery");
-        var json = JsonSerializer.Deserialize<JsonElement>(told[1].Body);
+        told.Count.ShouldBeGreaterThan(1, "tried until it was taken");
+        told.Select(r => r.Headers["Folkmoot-Delivery"]).Distinct().ShouldHaveSingleItem("one delivery, however often it was tried");
+        var json = JsonSerializer.Deserialize<JsonElement>(told[^1].Body);
         json.GetProperty("type").GetString().ShouldBe("report.published");
         json.GetProperty("report").GetProperty("properties").GetProperty("title").GetString().ShouldBe("Told elsewhere");
         foreach (var personal in new[] { "hooked@example.org", "Hook Writer", "01632 960999" })
         {
-            told[1].Body.ShouldNotContain(personal);
+            told[^1].Body.ShouldNotContain(personal);
         }
 
-        var signature = told[1].Headers["Folkmoot-Signature"].Split(',').Select(part => part.Split('=')[1]).ToArray();
-        signature[1].ShouldBe(PostToWebhook.Sign(secret, signature[0], Encoding.UTF8.GetBytes(told[1].Body)));
+        var signature = told[^1].Headers["Folkmoot-Signature"].Split(',').Select(part => part.Split('=')[1]).ToArray();
+        signature[1].ShouldBe(PostToWebhook.Sign(secret, signature[0], Encoding.UTF8.GetBytes(told[^1].Body)));
 
         await reports.Site.InScopeAsync(scope => scope.GetRequiredService<CaseDesk>().MoveAsync(report.Reference, ReportState.Open, ReportState.Fixed, "Done.", "officer", CancellationToken.None));
         await reports.Site.WorkOffAsync();
