@@ -38,6 +38,8 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/areas",
         "/areas/find",
         "/areas/{slug}",
+        "/ask/answers",
+        "/ask/answers/{slug}",
         "/brand.css",
         "/calendar",
         "/contact",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Folkmoot.Assistant;
 using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Forums;
@@ -24,7 +25,7 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(NoticesModule).Assembly];
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(AssistantModule).Assembly, typeof(NoticesModule).Assembly];
 
     private readonly Dictionary<string, string> people = [];
     private TestInstallation installation = null!;
@@ -44,6 +45,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         people["administrator"] = await standAlone.AccountAsync("administrator", RoleNames.Administrator);
         await standAlone.InScopeAsync(WriteTopicAsync);
         await SampleVotes.WriteAsync(standAlone, installation);
+        await SampleArticles.WriteAsync(standAlone);
         report = await SampleReports.WriteAsync(standAlone);
         var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
         database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
@@ -162,6 +164,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
         "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        _ when route.StartsWith("ask/", StringComparison.Ordinal) => SampleArticles.AddressOf(route),
         _ when route.StartsWith("open311/", StringComparison.Ordinal) => route.Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "sample", StringComparison.Ordinal)
             .Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal),
         "reports/admin/questions/edit/{slug?}" => "reports/admin/questions/edit",

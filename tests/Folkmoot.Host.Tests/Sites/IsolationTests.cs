@@ -64,6 +64,7 @@ public sealed class IsolationTests : IAsyncLifetime
             (await scope.GetRequiredService<BoardService>().FindAsync("blue", CancellationToken.None))!, topic.Id, new StatementQuestionData { Question = $"{Mark} or not?" }, CancellationToken.None));
         await SampleVotes.WriteAsync(alpha, installation, title: $"{Mark} or not");
         report = await SampleReports.WriteAsync(alpha, title: $"{Mark} by the road");
+        await SampleArticles.WriteAsync(alpha, title: $"{Mark} answered");
         reportContact = await SampleReports.ContactAsync(alpha);
         proposal = await SampleReports.ProposalAsync(alpha);
         reportPhoto = await SampleReports.PhotoAsync(alpha, report);
@@ -270,6 +271,7 @@ public sealed class IsolationTests : IAsyncLifetime
             [route.Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal).Replace("{format}", "json", StringComparison.Ordinal)],
         // Formats and the categories of the shared recipe are every site's.
         _ when route.StartsWith("open311/", StringComparison.Ordinal) => [],
+        _ when route.StartsWith("ask/", StringComparison.Ordinal) => [SampleArticles.AddressOf(route)],
         "reports/admin/contacts/{id:guid}" => [$"reports/admin/contacts/{reportContact}"],
         "reports/admin/systems/{body}" => ["reports/admin/systems/sample"],
         "reports/admin/questions/edit/{slug?}" => ["reports/admin/questions/edit/sample"],

@@ -75,6 +75,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
             ids["resident"], Folkmoot.Core.Residents.DisplayName.Read("Test resident", out _)!, here, CancellationToken.None));
         await SampleVotes.WriteAsync(site, installation, here);
         report = await SampleReports.WriteAsync(site);
+        await SampleArticles.WriteAsync(site);
         reportContact = await SampleReports.ContactAsync(site);
         proposal = await SampleReports.ProposalAsync(site);
         reportPhoto = await SampleReports.PhotoAsync(site, report);
@@ -213,6 +214,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         var route when route.StartsWith("votes/{slug}", StringComparison.Ordinal) => [new(route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         var route when route.StartsWith("open311/", StringComparison.Ordinal) =>
             [new(Of311(route, report, "sample"), MayBeAbsent: true), new(Of311(route, "R-NEXTDOR", "none").Replace(".json", ".yaml", StringComparison.Ordinal), IsNextDoor: true)],
+        var route when route.StartsWith("ask/", StringComparison.Ordinal) && route.Contains('{', StringComparison.Ordinal) =>
+            [new(SampleArticles.AddressOf(route)), new(SampleArticles.AddressOf(route, "next-door"), IsNextDoor: true)],
         "reports/admin/contacts/{id:guid}" => [new($"reports/admin/contacts/{reportContact}"), new($"reports/admin/contacts/{Guid.NewGuid()}", IsNextDoor: true)],
         // Takes what a phone posts and shows nothing.
         "reports/offline/send" => [],

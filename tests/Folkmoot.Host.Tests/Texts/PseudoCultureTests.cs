@@ -25,7 +25,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             {
               "name": "pseudo",
               "steps": [
-                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting", "Folkmoot.Reports" ] },
+                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting", "Folkmoot.Reports", "Folkmoot.Assistant" ] },
                 {
                   "name": "settings", "SiteName": "[Pseudo]", "Culture": "qps-ploc",
                   "Home": { "heading": "[Heading]", "introduction": "[Introduction]" },
@@ -57,6 +57,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             """);
         site = await installation.SiteAsync("pseudo", Path.Combine(folder, "pseudo.json"));
         await SampleVotes.WriteAsync(site, installation, title: "[Vote]");
+        await SampleArticles.WriteAsync(site, "[Article]");
         report = await SampleReports.WriteAsync(site, "[Report]", latitude: 52.65, longitude: -2.15);
     }
 
@@ -76,6 +77,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account/sign-in/passkey", "account/second-step",
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
             "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", "reports/questionnaire", "contact/write", "contact/status", $"reports/{report}",
+            "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
         ];
         await CheckAsync(visitor, pages);
     }

@@ -1,0 +1,21 @@
+using Folkmoot.Assistant.Answering;
+using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Vocabularies;
+using Folkmoot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Folkmoot.Assistant;
+
+/// <summary>The assistant's tables.</summary>
+public sealed class AssistantDbContext(DbContextOptions<AssistantDbContext> options) : SiteDbContext(options)
+{
+    protected override string Schema => "assistant";
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> Versions => Set<ArticleVersion>();
+
+    public DbSet<Vocabulary> Vocabularies => Set<Vocabulary>();
+
+    public DbSet<Knowledge> Knowledge => Set<Knowledge>();
+}
