@@ -10,20 +10,24 @@ public sealed class ArticleBook(AssistantDbContext db, Site site, TimeProvider c
 
     /// <summary>What everybody sees; null for anything else.</summary>
     public Task<ShownArticle?> FindPublishedAsync(string slug, CancellationToken cancellationToken) =>
-        Published().SingleOrDefaultAsync(shown => shown.Article.Slug == slug, cancellationToken);
+        Published(db.Articles.Where(a => a.Slug == slug)).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>All that everybody sees, by their ids.</summary>
     public async Task<IReadOnlyList<ShownArticle>> ListPublishedAsync(CancellationToken cancellationToken) =>
-        await Published().OrderBy(shown => shown.Article.Slug).ToListAsync(cancellationToken);
+        [.. (await Published(db.Articles).ToListAsync(cancellationToken)).OrderBy(shown => shown.Article.Slug, StringComparer.Ordinal)];
 
     public Task<Article?> FindAsync(string slug, CancellationToken cancellationToken) => db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Slug == slug, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> SlugsAsync(CancellationToken cancellationToken) => await db.Articles.Select(a => a.Slug).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<string>> LanguagesAsync(CancellationToken cancellationToken) => await db.Articles.Select(a => a.Language).Distinct().ToListAsync(cancellationToken);
 
     /// <summary>An article's versions, the latest first.</summary>
     public async Task<IReadOnlyList<ArticleVersion>> VersionsAsync(Guid articleId, CancellationToken cancellationToken) =>
         await db.Versions.AsNoTracking().Where(v => v.ArticleId == articleId).OrderByDescending(v => v.Number).ToListAsync(cancellationToken);
 
-    private IQueryable<ShownArticle> Published() =>
-        from article in db.Articles.AsNoTracking()
+    private IQueryable<ShownArticle> Published(IQueryable<Article> articles) =>
+        from article in articles.AsNoTracking()
         join version in db.Versions.AsNoTracking() on new { article.Id, Number = article.Published } equals new { Id = version.ArticleId, Number = (int?)version.Number }
         select new ShownArticle(article, version);
 }

@@ -106,6 +106,7 @@ public sealed class ArticleData : ArticleContent
     [StringLength(100)]
     public string? Owner { get; set; }
 
+    [Range(typeof(DateOnly), "2000-01-01", "2199-12-31", ParseLimitsInInvariantCulture = true, ErrorMessage = "A review date is written like 2027-03-31.")]
     public DateOnly? ReviewDate { get; set; }
 
     internal static ArticleData Of(Article article, ArticleContent content) => new()

@@ -19,7 +19,7 @@ public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider c
         return version;
     }
 
-    public async Task ApproveAsync(string slug, string userId, CancellationToken cancellationToken)
+    public async Task ApproveAsync(string slug, string? userId, CancellationToken cancellationToken)
     {
         var (_, version) = await OpenAsync(slug, cancellationToken);
         version.Approve(userId, clock.GetUtcNow());
@@ -64,19 +64,41 @@ public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider c
     /// <summary>Writes and shows articles as they are brought; what is already so stays as it is.</summary>
     public async Task BringAsync(IReadOnlyList<ArticleData> all, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(all);
-        var slugs = all.Select(data => data.Id).ToList();
-        var versions = await db.Versions.Where(v => v.State == VersionState.Published && db.Articles.Any(a => a.Id == v.ArticleId && slugs.Contains(a.Slug))).ToDictionaryAsync(v => v.ArticleId, cancellationToken);
-        var known = await db.Articles.Where(a => slugs.Contains(a.Slug)).ToDictionaryAsync(a => a.Slug, cancellationToken);
-        foreach (var data in all.Where(data => !(known.TryGetValue(data.Id, out var article) && versions.TryGetValue(article.Id, out var shown) && IsSame(data, article, shown))))
+        foreach (var brought in (await CompareAsync(all, cancellationToken)).Where(brought => brought.Kind != BroughtKind.Same))
         {
-            var version = await DraftAsync(data, userId: null, cancellationToken);
+            var version = await DraftAsync(brought.Data, userId: null, cancellationToken);
             version.Approve(userId: null, clock.GetUtcNow());
             await ShowAsync(db.Articles.Local.Single(a => a.Id == version.ArticleId), version, userId: null, note: "", cancellationToken);
         }
 
         await db.TouchAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Writes what is new or changed as drafts, all of it or nothing.</summary>
+    public async Task DraftAsync(IReadOnlyList<BroughtArticle> all, string userId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        foreach (var brought in all.Where(brought => brought.Kind != BroughtKind.Same))
+        {
+            await DraftAsync(brought.Data, userId, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What articles would bring to what everybody sees.</summary>
+    public async Task<IReadOnlyList<BroughtArticle>> CompareAsync(IReadOnlyList<ArticleData> all, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var slugs = all.Select(data => data.Id).ToList();
+        var known = await db.Articles.AsNoTracking().Where(a => slugs.Contains(a.Slug)).ToDictionaryAsync(a => a.Slug, cancellationToken);
+        var shown = await db.Versions.AsNoTracking().Where(v => v.State == VersionState.Published && db.Articles.Any(a => a.Id == v.ArticleId && slugs.Contains(a.Slug)))
+            .ToDictionaryAsync(v => v.ArticleId, cancellationToken);
+        return [.. all.Select(data => new BroughtArticle(data, KindOf(data)))];
+
+        BroughtKind KindOf(ArticleData data) => !known.TryGetValue(data.Id, out var article) ? BroughtKind.New
+            : shown.TryGetValue(article.Id, out var version) && IsSame(data, article, version) ? BroughtKind.Same : BroughtKind.Changed;
     }
 
     private bool IsSame(ArticleData data, Article article, ArticleVersion shown) =>
@@ -128,4 +150,17 @@ public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider c
         var article = await db.Articles.SingleAsync(a => a.Slug == slug, cancellationToken);
         return (article, await db.Versions.SingleAsync(v => v.ArticleId == article.Id && (v.State == VersionState.Draft || v.State == VersionState.Approved), cancellationToken));
     }
+}
+
+/// <summary>An article that a file or a recipe brings.</summary>
+public sealed record BroughtArticle(ArticleData Data, BroughtKind Kind);
+
+/// <summary>What an article brings to what everybody sees.</summary>
+public enum BroughtKind
+{
+    Same,
+
+    New,
+
+    Changed,
 }

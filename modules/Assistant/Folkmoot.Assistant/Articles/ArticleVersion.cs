@@ -25,6 +25,9 @@ public sealed class ArticleVersion
 
     public ArticleContent Content { get; private set; } = new();
 
+    /// <summary>The content's, for lists and searches.</summary>
+    public string Question { get; private set; } = "";
+
     /// <summary>Null for what a recipe brought, and once the person has been erased.</summary>
     public string? WrittenBy { get; internal set; }
 
@@ -110,6 +113,7 @@ internal sealed class ArticleVersionMapping : IEntityTypeConfiguration<ArticleVe
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.State).HasConversion(state => state.ToString().ToLowerInvariant(), text => Enum.Parse<VersionState>(text, true));
         builder.Property(v => v.Content).IsJson();
+        builder.Property(v => v.Question).HasComputedColumnSql("content ->> 'question'", stored: true);
         builder.Ignore(v => v.IsOpen);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ArticlesStep(ArticleDesk desk, ArticleBook book) : IRecipeSt
 
     public async Task<ArticlesStepData?> ExportAsync(CancellationToken cancellationToken) =>
         await book.ListPublishedAsync(cancellationToken) is { Count: > 0 } all
-            ? new ArticlesStepData { Articles = [.. all.OrderBy(shown => shown.Article.Slug, StringComparer.Ordinal).Select(shown => ArticleData.Of(shown.Article, shown.Version.Content))] }
+            ? new ArticlesStepData { Articles = [.. all.Select(shown => ArticleData.Of(shown.Article, shown.Version.Content))] }
             : null;
 }
 

@@ -16,6 +16,7 @@ create table assistant.versions (
     number integer not null,
     state text not null,
     content jsonb not null,
+    question text not null generated always as (content ->> 'question') stored,
     written_by text,
     written_at timestamptz not null,
     approved_by text,
