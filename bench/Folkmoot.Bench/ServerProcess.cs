@@ -50,6 +50,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return process.WorkingSet64 / 1e6;
     }
 
+    /// <summary>Processor time so far, in milliseconds.</summary>
+    public double ProcessorTime()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalMilliseconds;
+    }
+
     /// <summary>Asks until it answers with 200.</summary>
     public async Task AnswersAsync(string path)
     {

@@ -26,7 +26,7 @@ internal static class TopicPage
         await pooled.AnswersAsync("plain");
         var plain = await ReferencePosts.FitAsync(workplace, () => FetchAsync(reference, "plain"), bytes.Length);
         Print($"Bytes: topic page {bytes.Length}, plain {plain}, bare {bytes.Length}. {Load.Tool}, {duration.TotalSeconds:0} s a run, {Rounds} rounds.");
-        await CompareAsync(duration, [("uncached", new(uncached.Address, path)), ("plain", new(reference.Address, "plain")), ("pooled", new(pooled.Address, "plain")), ("cached", new(cached.Address, path)), ("bare", new(reference.Address, "bare"))]);
+        await CompareAsync(await workplace.PostmasterAsync(), duration, [new("uncached", uncached, path), new("plain", reference, "plain"), new("pooled", pooled, "plain"), new("cached", cached, path), new("bare", reference, "bare")]);
         Expect(Math.Abs(plain - bytes.Length) <= bytes.Length * 0.05, $"plain has the same number of bytes, within 5 %");
     }
 
@@ -39,20 +39,24 @@ internal static class TopicPage
         return $"bench/{path}";
     }
 
-    private static async Task CompareAsync(TimeSpan duration, (string Name, Uri Page)[] pages)
+    private static async Task CompareAsync(string postmaster, TimeSpan duration, Page[] pages)
     {
-        foreach (var (_, page) in pages)
+        foreach (var page in pages)
         {
-            await WarmUpAsync(page);
+            await WarmUpAsync(page.Address);
         }
 
         var rates = pages.ToDictionary(p => p.Name, _ => new List<double>());
+        var costs = pages.ToDictionary(p => p.Name, _ => new List<double>());
         Print($"{"round",6} {string.Join(' ', pages.Select(p => p.Name.PadLeft(10)))}");
         for (var round = 1; round <= Rounds; round++)
         {
-            foreach (var (name, page) in pages)
+            foreach (var page in pages)
             {
-                rates[name].Add(await Load.RunAsync(page, duration));
+                var start = Cost.Now(page.Server, postmaster);
+                var rate = await Load.RunAsync(page.Address, duration);
+                rates[page.Name].Add(rate);
+                costs[page.Name].Add(Cost.Now(page.Server, postmaster).Since(start, rate * duration.TotalSeconds).Total);
             }
 
             Print($"{round,6} {string.Join(' ', pages.Select(p => Say($"{rates[p.Name][^1],10:0}")))}");
@@ -60,6 +64,7 @@ internal static class TopicPage
 
         Print($"{"median",6} {string.Join(' ', pages.Select(p => Say($"{rates[p.Name].Median(),10:0}")))}");
         var (toPlain, toBare) = (rates["uncached"].Median() / rates["plain"].Median(), rates["cached"].Median() / rates["bare"].Median());
+        Print($"ms of processor time: {string.Join(' ', pages.Select(p => Say($"{p.Name} {costs[p.Name].Median():0.00}")))}: uncached / plain = {costs["plain"].Median() / costs["uncached"].Median():0.00}, cached / bare = {costs["bare"].Median() / costs["cached"].Median():0.00}");
         Print($"uncached / plain with pooled contexts = {rates["uncached"].Median() / rates["pooled"].Median():0.00}");
         Expect(toPlain >= 0.5, $"uncached / plain = {toPlain:0.00} (at least 0.50)");
         Expect(toBare >= 0.35, $"cached / bare = {toBare:0.00} (at least 0.35)");
@@ -81,6 +86,11 @@ internal static class TopicPage
         ["Folkmoot:Data"] = workplace.Folder,
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
     };
+
+    private sealed record Page(string Name, ServerProcess Server, string Path)
+    {
+        public Uri Address => new(Server.Address, Path);
+    }
 
     private static async Task<byte[]> FetchAsync(ServerProcess server, string path)
     {

@@ -77,16 +77,39 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(values);
+        return await WhileOpenAsync(() => ReadOpenAsync(Question(sql, values), read, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same for two questions that one page stands on, in one round trip. Both are asked, whatever the first one's answer.</summary>
+    public Task<(List<TFirst> First, List<TSecond> Second)> ReadAsync<TFirst, TSecond>(
+        (string Sql, object[] Values) first, Func<NpgsqlDataReader, TFirst> readFirst, (string Sql, object[] Values) second, Func<NpgsqlDataReader, TSecond> readSecond, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(readFirst);
+        ArgumentNullException.ThrowIfNull(readSecond);
+        return WhileOpenAsync(
+            async () =>
+            {
+                await using var batch = new NpgsqlBatch(Connection, transaction) { BatchCommands = { Question(first.Sql, first.Values), Question(second.Sql, second.Values) } };
+                await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+                var answers = await AllAsync(reader, readFirst, cancellationToken);
+                await reader.NextResultAsync(cancellationToken);
+                return (answers, await AllAsync(reader, readSecond, cancellationToken));
+            },
+            cancellationToken);
+    }
+
+    private async Task<T> WhileOpenAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
         if (transaction is not null || Connection.State == ConnectionState.Open)
         {
-            return await ReadOpenAsync(sql, read, values, cancellationToken);
+            return await ask();
         }
 
         await place.TakeAsync(cancellationToken);
         try
         {
             await Connection.OpenAsync(cancellationToken);
-            return await ReadOpenAsync(sql, read, values, cancellationToken);
+            return await ask();
         }
         finally
         {
@@ -95,16 +118,27 @@ public sealed class SiteDatabase(NpgsqlDataSource source, ConnectionGate gate, I
         }
     }
 
-    private async Task<List<T>> ReadOpenAsync<T>(string sql, Func<NpgsqlDataReader, T> read, object[] values, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadOpenAsync<T>(NpgsqlBatchCommand question, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, Connection, transaction);
+        await using var batch = new NpgsqlBatch(Connection, transaction) { BatchCommands = { question } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await AllAsync(reader, read, cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand Question(string sql, object[] values)
+    {
+        var question = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(new() { Value = value });
+            question.Parameters.Add(new() { Value = value });
         }
 
+        return question;
+    }
+
+    private static async Task<List<T>> AllAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
         List<T> answers = [];
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             answers.Add(read(reader));

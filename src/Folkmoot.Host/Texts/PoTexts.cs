@@ -29,7 +29,7 @@ public sealed class PoTexts(IReadOnlyList<Assembly> assemblies)
         for (var at = culture; at.Name.Length > 0; at = at.Parent)
         {
             var texts = cultures.GetOrAdd(at.Name, Read);
-            if (texts.TryGetValue((context, text), out var found) || texts.TryGetValue(("", text), out found))
+            if (texts.Count > 0 && (texts.TryGetValue((context, text), out var found) || texts.TryGetValue(("", text), out found)))
             {
                 return found;
             }

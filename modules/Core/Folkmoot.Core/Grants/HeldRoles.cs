@@ -112,7 +112,7 @@ public sealed class HeldRoles(CoreDbContext db, SiteDatabase site, TimeProvider 
     {
         var lines = await site.ReadAsync(
             Held,
-            row => new Line(Text(row, 0), Text(row, 1), row.GetBoolean(2), Text(row, 3), Text(row, 4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), Text(row, 6)),
+            row => new Line(row.FindText(0), row.FindText(1), row.GetBoolean(2), row.FindText(3), row.FindText(4), row.FindMoment(5), row.FindText(6)),
             [userId],
             cancellationToken);
         matrix = new RoleMatrix(lines.Where(line => line.Permission is not null).Select(line => new RolePermission(line.Role!, line.Permission!, line.Allowed)));
@@ -120,8 +120,6 @@ public sealed class HeldRoles(CoreDbContext db, SiteDatabase site, TimeProvider 
         var levels = lines.Where(line => line.Level is not null).Select(line => line.Level!).ToList();
         named[userId] = levels.Count == 0 ? null : [.. levels.Where(level => level.Length > 0).Select(Enum.Parse<ResidentLevel>)];
     }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private bool Counts(HeldRole grant, PermissionPlace? place) =>
         (grant.ExpiresAt is not { } end || end > clock.GetUtcNow())

@@ -54,7 +54,7 @@ internal sealed record WriterRecord(
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new WriterRecord(
-            reader.GetBoolean(0), Text(reader, 1), Moment(reader, 2), Text(reader, 3), reader.GetInt64(4), reader.GetBoolean(5), Moment(reader, 6), reader.GetBoolean(7));
+            reader.GetBoolean(0), reader.FindText(1), reader.FindMoment(2), reader.FindText(3), reader.GetInt64(4), reader.GetBoolean(5), reader.FindMoment(6), reader.GetBoolean(7));
     }
 
     private static NpgsqlBatchCommand Command(string sql, params object[] values)
@@ -67,8 +67,4 @@ internal sealed record WriterRecord(
 
         return command;
     }
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 }

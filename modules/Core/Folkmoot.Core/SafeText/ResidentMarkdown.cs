@@ -17,6 +17,7 @@ public static partial class ResidentMarkdown
 
     // The same text always gives the same HTML, and a page of posts holds many of them.
     private static readonly RecentResults<HtmlString> Known = new(characters: 2_000_000);
+    private static readonly RecentResults<string> KnownWords = new(characters: 500_000);
 
     /// <summary>HTML. Headings begin at the third level, below the page's and the post's own.</summary>
     public static IHtmlContent ToHtml(string markdown)
@@ -40,6 +41,11 @@ public static partial class ResidentMarkdown
     public static string ToText(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
+        return KnownWords.GetOrAdd(markdown, WordsOf);
+    }
+
+    private static string WordsOf(string markdown)
+    {
         if (Parse(markdown) is not { } document)
         {
             return Spaces().Replace(markdown, " ").Trim();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Organising;
@@ -7,31 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Forums.Topics;
 
 /// <summary>Topics and posts as pages show them.</summary>
-public sealed class TopicReader(ForumsDbContext db, BoardSight sight, TimeProvider clock)
+public sealed class TopicReader(ForumsDbContext db, SiteDatabase site, BoardSight sight, TimeProvider clock)
 {
     public const int PageSize = 20;
-
-    // The page that most visitors come for: its two questions are translated once for all of them.
-    private static readonly Func<ForumsDbContext, string, long, string, CancellationToken, Task<TopicHeading?>> Heading = EF.CompileAsyncQuery(
-        (ForumsDbContext db, string board, long topic, string viewer, CancellationToken cancellationToken) => db.Topics
-            .Where(t => t.Id == topic && (!t.Hidden || (t.AuthorId == viewer && (t.Withheld == Withheld.Pending || t.Withheld == Withheld.Held))))
-            .Join(db.Boards.Where(b => b.Slug == board), t => t.BoardId, b => b.Id, (t, b) => new TopicHeading(
-                t.Id, t.Slug, t.Title, b.Slug, b.Title, b.AreaCode, b.Readers, b.Archived, t.Hidden, t.LastNumber, t.SupportCount,
-                db.Responses.Where(r => r.TopicId == t.Id).Select(r => (ResponseState?)r.State).FirstOrDefault(), t.CollectsStatements,
-                t.ClosedAt != null, t.ClosedBecause, b.QuietDays, t.LastActivityAt, t.NoteCount))
-            .SingleOrDefault());
-
-    private static readonly Func<ForumsDbContext, long, int, string, IAsyncEnumerable<PostLine>> PostsAfter = EF.CompileAsyncQuery(
-        (ForumsDbContext db, long topic, int after, string viewer) => (
-            from post in db.Posts
-            join name in db.ProfileNames on post.AuthorId equals name.UserId into names
-            from author in names.DefaultIfEmpty()
-            where post.TopicId == topic && post.Number > after
-            orderby post.Number
-            select new PostLine(
-                post.Id, post.Number, post.AuthorId, author.DisplayName,
-                post.Hidden && (post.AuthorId != viewer || post.Withheld != Withheld.Held) ? "" : post.Body,
-                post.PostedAt, post.EditedAt, post.Withheld, post.RemovedBecause, post.SupportCount, post.PictureCount)).Take(PageSize + 1));
 
     public Task<Topic?> FindAsync(Guid boardId, long topicId, CancellationToken cancellationToken) =>
         db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == topicId && t.BoardId == boardId && !t.Hidden, cancellationToken);
@@ -92,24 +71,15 @@ public sealed class TopicReader(ForumsDbContext db, BoardSight sight, TimeProvid
     /// </summary>
     public async Task<TopicPage?> ReadAsync(string board, long topicId, int after, string? viewer, CancellationToken cancellationToken)
     {
-        // All questions on a connection that is fetched once.
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
+        // Nobody has the empty name: what erased people wrote has no author, and is not a visitor's.
+        var (headings, found) = await TopicPageQuery.ReadAsync(site, board, topicId, after, viewer ?? "", cancellationToken);
+        if (headings is not [var heading] || !await sight.MayReadAsync(heading.Readers, heading.Area, viewer, cancellationToken))
         {
-            // Nobody has the empty name: what erased people wrote has no author, and is not a visitor's.
-            if (await Heading(db, board, topicId, viewer ?? "", cancellationToken) is not { } heading
-                || !await sight.MayReadAsync(heading.Readers, heading.Area, viewer, cancellationToken))
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var posts = ToSlice(await PostsAfter(db, topicId, after, viewer ?? "").ToListAsync(cancellationToken));
-            return new TopicPage(heading, viewer is null || posts.Next is not null ? posts : posts with { Items = [.. posts.Items, .. await UnseenAsync(topicId, viewer, cancellationToken)] });
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        var posts = ToSlice(found);
+        return new TopicPage(heading, viewer is null || posts.Next is not null ? posts : posts with { Items = [.. posts.Items, .. await UnseenAsync(topicId, viewer, cancellationToken)] });
     }
 
     /// <summary>The number after which the page begins that shows this post; 0 for the first page, and for what is not there.</summary>

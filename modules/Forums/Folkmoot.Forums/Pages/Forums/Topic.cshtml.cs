@@ -33,6 +33,9 @@ public sealed class TopicModel(
 
     public IReadOnlyList<TopicNote> Notes { get; private set; } = [];
 
+    /// <summary>Whether something is said of the topic before its posts. What says nothing is not made: a partial costs as much as a post.</summary>
+    public bool HasNotes => Topic.IsClosed || IsQuiet || Notes.Count > 0;
+
     public bool IsQuiet => Topic.IsQuiet(clock.GetUtcNow());
 
     public bool TakesPosts => !Topic.IsArchived && !Topic.IsHidden && !Topic.IsClosed && !IsQuiet;
