@@ -1,3 +1,4 @@
+using Folkmoot.Core;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Photos;
 using Folkmoot.Data;
@@ -32,6 +33,7 @@ public sealed class VotingModule : CouncilModule
         new("Votes", "Rolls and voting codes", "/votes/admin/rolls", VotingPermissions.Roll),
         new("Votes", "Ballots on paper and by telephone", "/votes/admin/papers", VotingPermissions.Paper),
         new("Votes", "Votes to observe", "/votes/admin/observe", VotingPermissions.Observe),
+        new("Votes", "Vote settings", "/votes/admin/settings", CorePermissions.ManageSettings),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -50,12 +52,11 @@ public sealed class VotingModule : CouncilModule
         .AddWidget<VotingVoteViewComponent, OneVoteSettings>("voting.vote", "One vote")
         .AddWidget<VotingResultViewComponent, OneVoteSettings>("voting.result", "Result of a vote")
         .AddScoped<VoteFeed>()
-        .AddScoped<VoteNotices>()
-        .AddEventHandler<VoteOpened, AnnounceOpening>()
-        .AddEventHandler<VoteClosingSoon, AnnounceClosingSoon>()
-        .AddEventHandler<VoteExtended, AnnounceExtension>()
-        .AddEventHandler<VoteCancelled, AnnounceCancelling>()
-        .AddEventHandler<ResultPublished, AnnounceResult>()
+        .AddEventHandler<VoteOpened, VoteNotices>()
+        .AddEventHandler<VoteClosingSoon, VoteNotices>()
+        .AddEventHandler<VoteExtended, VoteNotices>()
+        .AddEventHandler<VoteCancelled, VoteNotices>()
+        .AddEventHandler<ResultPublished, VoteNotices>()
         .AddEventHandler<ResultPublished, MailChainHead>()
         .AddScoped<VoteChecklist>()
         .AddScoped<VoteTurns>()
@@ -104,6 +105,7 @@ public sealed class VotingModule : CouncilModule
         .AddScoped<VoteTexts>()
         .AddScoped<GradeTexts>()
         .AddScoped<BallotTexts>()
+        .AddScoped<FilledBallot>()
         .AddScoped<ResultTexts>()
         .AddScoped<RuleTexts>()
         .AddScoped<AreaChoice>()

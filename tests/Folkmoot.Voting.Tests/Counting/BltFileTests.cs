@@ -93,32 +93,6 @@ public sealed class BltFileTests
         Should.Throw<CountFileException>(() => BltFile.Read(new EndlessReader(' '))).Fault.ShouldBe(CountFileFault.TooLarge);
 
     [Fact]
-    public void BallotsCsv_WrittenAndRead_GivesTheSamePapers()
-    {
-        var plan = Plan(CountingMethod.ScottishStv, 3);
-        plan = plan with { Options = [plan[1] with { Name = "=cmd|' /C calc'!A0" }, plan[2] with { Name = "B, \"the best\"" }, plan[3]] };
-        (string, BallotPaper)[] papers = [("a1", BallotPaper.Ranking(2, 1)), ("b2", BallotPaper.Blank), ("c3", new BallotPaper([new Mark(1, 1), new Mark(3, 1)], Spoilt: true))];
-        var text = BallotsCsv.Heading(plan) + "\r\n" + string.Concat(papers.Select(p => BallotsCsv.Line(plan, p.Item1, p.Item2) + "\r\n"));
-
-        text.Split("\r\n")[0].ShouldBe("tracker,\"1. =cmd|' /C calc'!A0\",\"2. B, \"\"the best\"\"\",3. Option 3,spoilt");
-        text.Split("\r\n")[1].ShouldBe("a1,2,1,,");
-        var read = BallotsCsv.Read(plan, new StringReader("\uFEFF" + text)).ToList();
-        read.Select(p => p.Tracker).ShouldBe(["a1", "b2", "c3"]);
-        read.Select(p => string.Join(' ', p.Paper.Marks.Select(m => $"{m.Option}:{m.Value}")) + p.Paper.Spoilt).ShouldBe(["1:2 2:1False", "False", "1:1 3:1True"]);
-    }
-
-    [Theory]
-    [InlineData("tracker,A\r\n", CountFileFault.Heading, 1)]
-    [InlineData("", CountFileFault.Heading, 1)]
-    [InlineData("tracker,1. Option 1,spoilt\r\na,1,\r\nb,x,\r\n", CountFileFault.NotANumber, 3)]
-    [InlineData("tracker,1. Option 1,spoilt\r\na,1,2,3,4\r\n", CountFileFault.Fields, 2)]
-    public void BallotsCsv_OfABrokenList_NamesTheLine(string text, CountFileFault fault, int line)
-    {
-        var error = Should.Throw<CountFileException>(() => BallotsCsv.Read(Plan(CountingMethod.SingleChoice, 1), new StringReader(text)).ToList());
-        (error.Fault, error.Line).ShouldBe((fault, line));
-    }
-
-    [Fact]
     public void Result_AsJson_ComesBackAsItWas_AndItsNamesStay()
     {
         var result = Ranked(Plan(CountingMethod.ScottishStv, 3, seats: 2), ScottishStvTests.NaHearadh);

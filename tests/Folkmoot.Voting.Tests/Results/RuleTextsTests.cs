@@ -9,21 +9,10 @@ public sealed partial class RuleTextsTests
     [Fact]
     public void EveryText_OfEveryRule_HasItsFrench()
     {
-        var po = File.ReadAllText(Path.Combine(Root(), "modules", "Voting", "Folkmoot.Voting", "Localization", "fr-FR.po"));
+        var po = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Voting", "Folkmoot.Voting", "Localization", "fr-FR.po"));
         var french = Entry().Matches(po).Select(match => match.Groups[1].Value).ToHashSet();
         Enum.GetValues<CountingMethod>().Select(CountingRules.Of).SelectMany(rule => new[] { rule.Title, rule.Edition, rule.Source, rule.Arithmetic, rule.Ties }).Distinct()
             .Where(text => !french.Contains(text)).ShouldBeEmpty();
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "OrchardSite.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex("""msgid "((?:[^"\\]|\\.)+)"\r?\nmsgstr "(?:[^"\\]|\\.)+"(?:\r?\n|$)""")]

@@ -51,6 +51,8 @@ public sealed class TellingTests(VotingSite voting)
         (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-2"]}/feed.atom")).ShouldContain($"Open: {there.Title}");
         (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-3"]}/feed.atom")).ShouldNotContain($"Open: {there.Title}");
         (await TitlesAsync(visitor, $"votes/areas/{slugs["locality-3"]}/feed.atom")).ShouldContain($"Open: {everywhere.Title}");
+        var links = (await visitor.PageAsync($"votes/{there.Slug}")).QuerySelectorAll("link[rel=alternate], main a").Select(link => link.GetAttribute("href") ?? "");
+        links.Count(link => link.EndsWith($"/votes/areas/{slugs["locality-2"]}/feed.atom", StringComparison.Ordinal)).ShouldBe(2, "feed readers and people find it");
         using var nowhere = await visitor.GetAsync("votes/areas/nowhere/feed.atom");
         nowhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -18,6 +18,22 @@ public sealed class Recipients(IUserDirectory people, Watches watches, Suppressi
         return off is null || (off is SuppressionReason.Asked && !watchedThings) ? person : null;
     }
 
+    /// <summary>Those of many people who get mail about what they watch; what the site knows of them is asked once for all.</summary>
+    public async Task<IReadOnlyList<UserSummary>> OfAsync(IEnumerable<string> userIds, CancellationToken cancellationToken)
+    {
+        List<UserSummary> found = [];
+        foreach (var userId in await watches.WithMailsOnAsync([.. userIds], cancellationToken))
+        {
+            if (await people.FindAsync(userId, cancellationToken) is { EmailConfirmed: true } person)
+            {
+                found.Add(person);
+            }
+        }
+
+        var stopped = await suppressions.ReasonsAsync(found.Select(person => person.Email), cancellationToken);
+        return found.FindAll(person => !stopped.ContainsKey(person.Email));
+    }
+
     /// <summary>Why a person gets no mail about what he watches; null when he does.</summary>
     public async Task<SuppressionReason?> WhyOffAsync(string userId, CancellationToken cancellationToken) =>
         await people.FindAsync(userId, cancellationToken) is { } person ? await WhyOffAsync(person, cancellationToken) : null;

@@ -114,6 +114,13 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
     public async Task<NoticePreferences> PreferencesOfAsync(string userId, CancellationToken cancellationToken) =>
         await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken) ?? new NoticePreferences(userId);
 
+    /// <summary>Those of these people who have not asked for no mail about anything that they watch.</summary>
+    public async Task<IReadOnlyList<string>> WithMailsOnAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    {
+        var off = await db.NoticePreferences.AsNoTracking().Where(p => p.MailsOff && userIds.Contains(p.UserId)).Select(p => p.UserId).ToListAsync(cancellationToken);
+        return [.. userIds.Except(off)];
+    }
+
     /// <summary>Changes the person's preferences.</summary>
     public async Task PreferAsync(string userId, Action<NoticePreferences> change, CancellationToken cancellationToken)
     {

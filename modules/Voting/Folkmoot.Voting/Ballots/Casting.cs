@@ -38,6 +38,12 @@ public sealed class Casting(SiteDatabase site, FrozenVotes votes, LiveTallies ta
 
     private const string Own = "select true from voting.sealed_ballots where vote_id = $1 and change_hash = $2";
 
+    /// <summary>Casts a ballot, or with a change code puts it in the place of the one that the code belongs to.</summary>
+    public async Task<CastAnswer> CastAsync(BallotBundle bundle, Elector elector, string? changeCode, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(changeCode) ? await CastAsync(bundle, elector, cancellationToken)
+            : Receipt.Read(changeCode) is { } code ? await ReplaceAsync(bundle, code, cancellationToken)
+            : CastAnswer.WrongCode;
+
     /// <summary>Casts a ballot. The same form sent again finds its own ballot and gets the same answer.</summary>
     public Task<CastAnswer> CastAsync(BallotBundle bundle, Elector elector, CancellationToken cancellationToken)
     {

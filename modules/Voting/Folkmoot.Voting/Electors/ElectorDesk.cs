@@ -73,8 +73,17 @@ public sealed class ElectorDesk(VotingDbContext db, Electorate electorate, RollB
         return elector with { HasVoted = ways.Count > 0, Way = ways.Count > 0 ? ways[0] : null };
     }
 
-    private async Task<Elector> RecogniseAsync(Vote vote, string userId, CancellationToken cancellationToken)
+    /// <summary>All who have voted, in one query: for who asks about many.</summary>
+    public async Task<Voted> VotedAsync(Vote vote, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(vote);
+        return new Voted(await db.Turnout.AsNoTracking().Where(t => t.VoteId == vote.Id).Select(t => new ElectorMarks(t.Elector, t.Account)).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>An account without whether it has voted.</summary>
+    public async Task<Elector> RecogniseAsync(Vote vote, string userId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vote);
         var answer = await electorate.FindAsync(userId, vote.Electors, cancellationToken);
         var elector = await hashes.ElectorAsync(vote.Id, answer.Identity, userId, cancellationToken) with { Gap = answer.Gap, AreaCode = answer.HomeArea, AgeBand = answer.AgeBand };
         return elector.Marks is null && elector.Gap == ElectorGap.None ? elector with { Gap = ElectorGap.Level } : elector;

@@ -15,8 +15,11 @@ public sealed class ElectorHashes(SitePepper pepper)
     public async Task<ElectorMarks> OfAsync(Guid voteId, string identity, string account, CancellationToken cancellationToken)
     {
         var key = await KeyAsync(voteId, cancellationToken);
-        return new ElectorMarks(Hash(key, $"elector\n{identity}"), Hash(key, $"account\n{account}"));
+        return new ElectorMarks(Hash(key, $"elector\n{identity}"), OfAccount(key, account));
     }
+
+    /// <summary>The mark of an account alone.</summary>
+    public static byte[] OfAccount(byte[] key, string account) => Hash(key, $"account\n{account}");
 
     /// <summary>Whoever takes part in a poll that is for anybody: an account, or else a browser.</summary>
     public Task<Elector> OfPollAsync(Guid voteId, string? userId, string? browser, CancellationToken cancellationToken) =>

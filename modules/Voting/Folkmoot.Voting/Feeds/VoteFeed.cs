@@ -13,11 +13,15 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Voting.Feeds;
 
 /// <summary>What becomes of votes, for feed readers: an entry each time that one opens, is extended, closes, is called off or has its result.</summary>
-public sealed class VoteFeed(VotingDbContext db, VoteTexts words, Site site, IStringLocalizer<VoteFeed> texts)
+public sealed class VoteFeed(VotingDbContext db, AreaDirectory areas, VoteTexts words, Site site, IStringLocalizer<VoteFeed> texts)
 {
     private const int Length = 30;
 
     private static readonly VoteAct[] Told = [VoteAct.Opened, VoteAct.Invented, VoteAct.Extended, VoteAct.Closed, VoteAct.Cancelled, VoteAct.Published];
+
+    /// <summary>Where a feed reader finds votes of an area and those for everybody; for no area, all votes.</summary>
+    public async Task<string> AddressAsync(AreaId? area, CancellationToken cancellationToken) =>
+        area is { } id && await areas.FindAsync(id, cancellationToken) is { } found ? $"~/votes/areas/{found.Slug}/feed.atom" : "~/votes/feed.atom";
 
     public Task<AtomFeed> OfAllAsync(FeedFormat format, CancellationToken cancellationToken) =>
         OfAsync("votes", texts["{0}: votes", site.Name], site.Link($"/votes/feed.{format.Extension()}"), area: null, cancellationToken);

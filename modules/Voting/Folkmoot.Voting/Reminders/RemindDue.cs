@@ -1,4 +1,3 @@
-using System.Globalization;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Voting.Electors;
 using Folkmoot.Voting.LifeCycle;
@@ -31,24 +30,25 @@ public sealed class RemindDue(VotingDbContext db, VoteTurns turns, ElectorDesk d
 
     private async Task RemindRollAsync(Vote vote, CancellationToken cancellationToken)
     {
-        var voted = (await db.Turnout.AsNoTracking().Where(t => t.VoteId == vote.Id).Select(t => t.Elector).ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet();
+        var voted = await desk.VotedAsync(vote, cancellationToken);
         var key = await hashes.KeyAsync(vote.Id, cancellationToken);
-        foreach (var entry in await db.Roll.AsNoTracking().Where(e => e.VoteId == vote.Id && e.Email != null).ToListAsync(cancellationToken))
+        var entries = await db.Roll.AsNoTracking().Where(e => e.VoteId == vote.Id && e.Email != null).ToListAsync(cancellationToken);
+        var stopped = await suppressions.ReasonsAsync(entries.Select(e => e.Email!), cancellationToken);
+        foreach (var entry in entries.Where(e => !stopped.ContainsKey(e.Email!) && !voted.Holds(ElectorHashes.OnRoll(key, e.Reference))))
         {
-            if (!voted.Contains(Convert.ToHexString(ElectorHashes.OnRoll(key, entry.Reference).Elector)) && await suppressions.ReasonAsync(entry.Email!, cancellationToken) is null)
-            {
-                db.Send(mail.ToElector(vote, entry));
-            }
+            db.Send(mail.ToElector(vote, entry));
         }
     }
 
-    // Consent is that they watch the vote, and get mail about what they watch.
+    // Consent is that they watch the vote, and get mail about what they watch. Whether they may vote is asked only of those whose account has not.
     private async Task RemindWatchersAsync(Vote vote, CancellationToken cancellationToken)
     {
-        foreach (var userId in await watches.WatchersOfAsync([vote.Item, Vote.ListItem], cancellationToken))
+        var voted = await desk.VotedAsync(vote, cancellationToken);
+        var key = await hashes.KeyAsync(vote.Id, cancellationToken);
+        var waiting = (await watches.WatchersOfAsync([vote.Item, Vote.ListItem], cancellationToken)).Where(userId => !voted.HoldsAccount(ElectorHashes.OfAccount(key, userId)));
+        foreach (var person in await recipients.OfAsync(waiting, cancellationToken))
         {
-            if (await recipients.FindAsync(userId, watchedThings: true, cancellationToken) is { } person
-                && await desk.FindAsync(vote, userId, cancellationToken) is { MayVote: true, HasVoted: false })
+            if (await desk.RecogniseAsync(vote, person.UserId, cancellationToken) is { MayVote: true } elector && (elector.Marks is not { } marks || !voted.Holds(marks)))
             {
                 db.Send(mail.ToWatcher(vote, person));
             }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Folkmoot.Core.Audit;
 using Folkmoot.Voting.Ballots;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Counting.Files;
@@ -40,16 +39,10 @@ internal static class ResultEndpoints
         }
 
         var options = await book.OptionsOfAsync(vote.Id, cancellationToken);
-        var csv = new StringBuilder("tracker");
-        foreach (var option in options)
-        {
-            csv.Append(CultureInfo.InvariantCulture, $",{CsvField.Of(option.Title)}");
-        }
-
-        csv.Append(vote.TakesPaper ? ",chain,batch\n" : ",chain\n");
+        var csv = new StringBuilder(BallotsCsv.Heading(options.Select(option => option.Title), vote.TakesPaper));
         await foreach (var ballot in ballots.AllAsync(vote).WithCancellation(cancellationToken))
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{ballot.Tracker},{string.Join(',', ballot.Choices)},{Convert.ToHexStringLower(ballot.Chain)}{(vote.TakesPaper ? $",{ballot.Batch}" : "")}\n");
+            csv.Append(BallotsCsv.Line(ballot.Tracker, ballot.Choices, ballot.Chain, ballot.Batch, vote.TakesPaper));
         }
 
         return File(csv.ToString(), $"{slug}-ballots.csv");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Voting.Feeds;
 using Folkmoot.Voting.Results;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Mvc;
@@ -17,14 +18,16 @@ public sealed class OpenVotesSettings
 }
 
 /// <summary>Lists the votes that take ballots.</summary>
-public sealed class VotingOpenVotesViewComponent(VotingDbContext db, TimeProvider clock) : ViewComponent
+public sealed class VotingOpenVotesViewComponent(VotingDbContext db, VoteFeed feed, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(OpenVotesSettings settings, WidgetContext context)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(context);
         HttpContext.Shows(Vote.ListItem);
-        return View(await OpenVotes.ListAsync(db, (settings.Area ?? context.Area)?.Value, settings.Count, clock.GetUtcNow(), within: null, HttpContext.RequestAborted));
+        var area = settings.Area ?? context.Area;
+        var votes = await OpenVotes.ListAsync(db, area?.Value, settings.Count, clock.GetUtcNow(), within: null, HttpContext.RequestAborted);
+        return View((votes, Url.Content(await feed.AddressAsync(area, HttpContext.RequestAborted))));
     }
 }
 

@@ -33,10 +33,4 @@ public enum CountFileFault
 
     /// <summary>There is something after the end.</summary>
     GoesOn,
-
-    /// <summary>The heading does not name the options.</summary>
-    Heading,
-
-    /// <summary>A line has too many or too few fields.</summary>
-    Fields,
 }

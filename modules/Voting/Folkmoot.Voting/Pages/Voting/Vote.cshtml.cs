@@ -2,6 +2,7 @@ using Folkmoot.Core.Maps;
 using Folkmoot.Core.Residents.Verification;
 using Folkmoot.Voting.Counting;
 using Folkmoot.Voting.Electors;
+using Folkmoot.Voting.Feeds;
 using Folkmoot.Voting.Votes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
-public sealed class VoteModel(VoteBook book, VoterDoor door, OptionLists lists, RuleTexts rules, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
+public sealed class VoteModel(
+    VoteBook book, VoterDoor door, OptionLists lists, VoteFeed feed, RuleTexts rules, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
@@ -49,6 +51,9 @@ public sealed class VoteModel(VoteBook book, VoterDoor door, OptionLists lists, 
 
     public bool HasLiveResult => HasResult && State == VoteState.Open;
 
+    /// <summary>Where a feed reader finds this vote and others for the same people.</summary>
+    public string Feed { get; private set; } = "";
+
     public string Fingerprint => Convert.ToHexStringLower(Vote.Fingerprint ?? []);
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
@@ -63,6 +68,7 @@ public sealed class VoteModel(VoteBook book, VoterDoor door, OptionLists lists, 
         Log = await book.LogOfAsync(vote.Id, cancellationToken);
         Elector = await door.FindAsync(vote, HttpContext, BrowserMark.Find(HttpContext), cancellationToken);
         List = await lists.OfAsync(vote, Options, cancellationToken);
+        Feed = Url.Content(await feed.AddressAsync(vote.Area, cancellationToken));
         return Page();
     }
 }
