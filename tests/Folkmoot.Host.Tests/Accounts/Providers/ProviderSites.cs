@@ -53,3 +53,9 @@ public sealed class ProviderSites : IAsyncLifetime
         }.Select(setting => ($"Folkmoot:SignInProviders:{site}:{setting.Name}", (string?)setting.Value)),
     ];
 }
+
+[CollectionDefinition(Name)]
+public sealed class ProviderCollection : ICollectionFixture<ProviderSites>
+{
+    public const string Name = "providers";
+}
