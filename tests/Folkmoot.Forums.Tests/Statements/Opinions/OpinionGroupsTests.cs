@@ -27,6 +27,20 @@ public sealed class OpinionGroupsTests
     }
 
     [Fact]
+    public void Find_FourMindsOfUnlikeSizes_FindsAllFour_ThoughTwoLieTogetherInThePicture()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var (rows, truth) = SyntheticVotes.Of([80, 60, 40, 20], statements: 60, stray: 0.16, seen: 0.75, seed);
+
+            var space = OpinionGroups.Find(SyntheticVotes.Matrix(rows));
+
+            space.Centres.Count.ShouldBe(4, $"seed {seed}");
+            truth.Zip(space.Groups).GroupBy(pair => pair.First).Sum(own => own.GroupBy(pair => pair.Second).Max(found => found.Count())).ShouldBeGreaterThanOrEqualTo(truth.Length * 97 / 100, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void Find_PeopleAndStatementsInAnotherOrder_MakesTheSameGroups() =>
         Prop.ForAll(Gen.Choose(1, 100_000).ToArbitrary(), seed =>
         {

@@ -15,12 +15,12 @@ public sealed class PrincipalComponentsTests
     {
         var components = PrincipalComponents.Of(Tutorial);
 
-        components.Variances.First.ShouldBe(1.28402771, 1e-8);
-        components.Variances.Second.ShouldBe(0.0490833989, 1e-9);
-        Math.Abs(components.First[0]).ShouldBe(0.677873399, 1e-8);
-        Math.Abs(components.First[1]).ShouldBe(0.735178656, 1e-8);
-        (components.First[0] * components.First[1]).ShouldBePositive();
-        (components.Second[0] * components.Second[1]).ShouldBeNegative();
+        components.Variances[0].ShouldBe(1.28402771, 1e-8);
+        components.Variances[1].ShouldBe(0.0490833989, 1e-9);
+        Math.Abs(components.Directions[0][0]).ShouldBe(0.677873399, 1e-8);
+        Math.Abs(components.Directions[0][1]).ShouldBe(0.735178656, 1e-8);
+        (components.Directions[0][0] * components.Directions[0][1]).ShouldBePositive();
+        (components.Directions[1][0] * components.Directions[1][1]).ShouldBeNegative();
     }
 
     [Fact]
@@ -30,6 +30,18 @@ public sealed class PrincipalComponentsTests
 
         places.Select(p => Math.Abs(p.X)).ShouldBe([0.827970186, 1.77758033, 0.992197494, 0.274210416, 1.67580142, 0.912949103, 0.0991094375, 1.14457216, 0.438046137, 1.22382056], 1e-8);
         places.Select(p => Math.Abs(p.Y)).ShouldBe([0.175115307, 0.142857227, 0.384374989, 0.130417207, 0.209498461, 0.175282444, 0.349824698, 0.0464172582, 0.0177646297, 0.162675287], 1e-8);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(4, 3)]
+    [InlineData(5, 4)]
+    public void Of_PeopleOfSoManyMinds_KeepsTheDirectionsInWhichTheyDiffer_AndTwoForThePicture(int minds, int kept)
+    {
+        var (rows, _) = SyntheticVotes.Of([.. Enumerable.Repeat(40, minds)], statements: 60, stray: 0.1, seen: 0.8, seed: 3);
+
+        PrincipalComponents.Of([.. rows.Select(row => Array.ConvertAll(row, choice => choice is { } chosen ? (double)chosen : double.NaN))]).Directions.Count.ShouldBe(kept);
     }
 
     [Fact]

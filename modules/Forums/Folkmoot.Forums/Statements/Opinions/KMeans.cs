@@ -15,7 +15,7 @@ public static class KMeans
     {
         ArgumentNullException.ThrowIfNull(points);
         // In an order of their own, so that chance does not depend on who comes first in the list.
-        int[] order = [.. Enumerable.Range(0, points.Count).OrderBy(i => points[i].X).ThenBy(i => points[i].Y)];
+        int[] order = [.. Enumerable.Range(0, points.Count).OrderBy(i => points[i], Point.InOrder)];
         Point[] sorted = [.. order.Select(i => points[i])];
         var random = new Random(Seed);
         var best = Enumerable.Range(0, Starts).Select(_ => Settle(sorted, Spread(sorted, groups, random))).MinBy(division => division.Cost);
@@ -93,16 +93,15 @@ public static class KMeans
 
     private static void Move(Point[] points, Point[] means, int[] groups)
     {
-        var sums = new (double X, double Y, int Count)[means.Length];
+        var members = new List<Point>[means.Length];
         for (var i = 0; i < points.Length; i++)
         {
-            var sum = sums[groups[i]];
-            sums[groups[i]] = (sum.X + points[i].X, sum.Y + points[i].Y, sum.Count + 1);
+            (members[groups[i]] ??= []).Add(points[i]);
         }
 
         for (var group = 0; group < means.Length; group++)
         {
-            means[group] = sums[group].Count == 0 ? means[group] : new Point(sums[group].X / sums[group].Count, sums[group].Y / sums[group].Count);
+            means[group] = members[group] is { } own ? Point.MeanOf(own) : means[group];
         }
     }
 }

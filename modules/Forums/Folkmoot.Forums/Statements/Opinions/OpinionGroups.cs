@@ -1,15 +1,15 @@
 namespace Folkmoot.Forums.Statements.Opinions;
 
 /// <summary>
-/// Finds people who answer alike: principal components of all answers, k-means on the two largest, and of 2 to 5 groups the number whose mean
-/// silhouette is highest (Small et al. 2021).
+/// Finds people who answer alike: principal components of all answers, k-means on those of them that say something, and of 2 to 5 groups the number
+/// whose mean silhouette is highest (Small et al. 2021, who divide along the first two).
 /// </summary>
 public static class OpinionGroups
 {
     /// <summary>Who has answered fewer statements stands in no group.</summary>
     public const int FewestAnswers = 7;
 
-    private const int MostGroups = 5;
+    internal const int MostGroups = 5;
 
     /// <summary>Below this silhouette there is no structure worth a name (Kaufman and Rousseeuw, "Finding Groups in Data", 1990, table 4).</summary>
     private const double NoStructure = 0.26;
@@ -45,7 +45,7 @@ public static class OpinionGroups
             .Select(k => KMeans.Divide(points, k)).Select(division => (Division: division, Fit: Silhouette.MeanOf(points, division)))
             .Where(found => found.Fit >= NoStructure).DefaultIfEmpty((Division: [], Fit: 0)).MaxBy(found => found.Fit);
         var numbers = best.Division.Select((group, i) => (group, point: points[i])).GroupBy(x => x.group, x => x.point)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Average(p => p.X)).ThenBy(g => g.Average(p => p.Y))
+            .OrderByDescending(g => g.Count()).ThenBy(g => Point.MeanOf([.. g]), Point.InOrder)
             .Select((g, number) => (g.Key, number)).ToDictionary(x => x.Key, x => x.number);
         return ([.. best.Division.Select(group => numbers[group])], best.Fit);
     }

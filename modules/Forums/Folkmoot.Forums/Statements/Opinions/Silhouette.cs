@@ -13,7 +13,7 @@ public static class Silhouette
         var step = (points.Count + MostPoints - 1) / MostPoints;
         int[] taken = step <= 1
             ? [.. Enumerable.Range(0, points.Count)]
-            : [.. Enumerable.Range(0, points.Count).OrderBy(i => points[i].X).ThenBy(i => points[i].Y).Where((_, place) => place % step == 0)];
+            : [.. Enumerable.Range(0, points.Count).OrderBy(i => points[i], Point.InOrder).Where((_, place) => place % step == 0)];
         return Of([.. taken.Select(i => groups[i])], (a, b) => points[taken[a]].DistanceTo(points[taken[b]])).Average();
     }
 
