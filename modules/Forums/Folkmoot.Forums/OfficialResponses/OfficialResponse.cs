@@ -50,6 +50,43 @@ public sealed class OfficialResponse
     }
 
     internal void Remind(DateOnly today) => RemindedOn = today;
+
+    /// <summary>The same answer to the topic that this one's becomes part of.</summary>
+    internal OfficialResponse For(long topicId)
+    {
+        var moved = (OfficialResponse)MemberwiseClone();
+        moved.TopicId = topicId;
+        return moved;
+    }
+
+    /// <summary>
+    /// Becomes one with the answer to a topic that goes into this one's. The newer state counts, but a promise stands until it is kept or taken back, and
+    /// what the council has said outweighs that it was asked. Of two days the earlier stays.
+    /// </summary>
+    internal void TakeIn(OfficialResponse other)
+    {
+        var (leading, rest) = Outweighs(other) ? (this, other) : (other, this);
+        var isAlike = leading.State.IsWaiting() && (leading.State == ResponseState.Promised) == (rest.State == ResponseState.Promised);
+        var dated = isAlike && rest.DueOn < leading.DueOn ? rest : leading;
+        (State, ChangedAt, ResponsibleId) = (leading.State, leading.ChangedAt, leading.ResponsibleId ?? rest.ResponsibleId);
+        (DueOn, RemindedOn) = (dated.DueOn, dated.RemindedOn);
+        AskedAt = AskedAt < other.AskedAt ? AskedAt : other.AskedAt;
+    }
+
+    private bool Outweighs(OfficialResponse other)
+    {
+        var (own, others) = (WeightBeside(other), other.WeightBeside(this));
+        return own == others ? ChangedAt >= other.ChangedAt : own > others;
+    }
+
+    private int WeightBeside(OfficialResponse other) => State switch
+    {
+        ResponseState.Open => 0,
+        ResponseState.Promised when !other.IsOver => 2,
+        _ => 1,
+    };
+
+    private bool IsOver => State is ResponseState.Done or ResponseState.NotDone;
 }
 
 internal sealed class OfficialResponseMapping : IEntityTypeConfiguration<OfficialResponse>

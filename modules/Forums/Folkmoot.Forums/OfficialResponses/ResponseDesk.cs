@@ -2,6 +2,7 @@ using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Folkmoot.Forums.Boards;
+using Folkmoot.Forums.Organising;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,13 @@ public sealed class ResponseDesk(
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(topic);
         await using var work = await site.BeginAsync(cancellationToken);
+        if (await db.HoldAsync(topic.Id, cancellationToken) is var now && now != topic.Id)
+        {
+            // Merged while somebody read it: they ask where it is now.
+            topic = await db.Topics.AsNoTracking().SingleAsync(t => t.Id == now, cancellationToken);
+            board = await db.Boards.AsNoTracking().SingleAsync(b => b.Id == topic.BoardId, cancellationToken);
+        }
+
         var isFirst = await OpenAsync(topic, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -46,7 +54,7 @@ public sealed class ResponseDesk(
     /// <param name="userId">Who.</param>
     /// <param name="formToken">Came with the form.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False when somebody else has moved it on since: nothing was said.</returns>
+    /// <returns>False when somebody else has moved it on since, or has merged its topic into another: nothing was said.</returns>
     public async Task<bool> SayAsync(
         Board board, Topic topic, StepWords words, ResponseState? seen, string userId, Guid formToken, CancellationToken cancellationToken)
     {
@@ -54,6 +62,11 @@ public sealed class ResponseDesk(
         ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(words);
         await using var work = await site.BeginAsync(cancellationToken);
+        if (await db.HoldAsync(topic.Id, cancellationToken) != topic.Id)
+        {
+            return false;
+        }
+
         await OpenAsync(topic, cancellationToken);
 
         // Two officers at once take turns here.

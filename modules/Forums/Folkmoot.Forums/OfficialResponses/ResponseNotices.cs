@@ -23,6 +23,16 @@ public sealed class ResponseNotices(Notices notices, Watches watches, Questions 
         return notices.AnnounceAsync(notice, cancellationToken);
     }
 
+    /// <summary>Announces that the answer to another topic has come in with that topic; those who follow it follow this one by now.</summary>
+    public Task AnnounceMergeAsync(Board board, Topic into, string former, ResponseState state, string actorId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(into);
+        var item = OfficialResponse.ItemOf(into.Id);
+        return notices.AnnounceAsync(
+            new Notice(item, [item, into.Item], texts.Merged(former, into.Title), texts.HowFar(state), $"/forums/{board.Slug}/{into.Id}/{into.Slug}#official-answer", actorId), cancellationToken);
+    }
+
     /// <summary>Lets everybody who may answer there hear of a new question.</summary>
     public async Task LetRespondersFollowAsync(Board board, CancellationToken cancellationToken)
     {

@@ -34,6 +34,12 @@ public sealed class ResponseTexts(IStringLocalizer<ResponseTexts> texts)
         _ => role,
     };
 
+    /// <summary>What those who follow either topic are told when they become one.</summary>
+    public string Merged(string former, string topic) => texts["The council’s answer to “{0}” is now part of “{1}”", former, topic];
+
+    /// <summary>How far the council has come, in one sentence.</summary>
+    public string HowFar(ResponseState state) => texts["It stands at: {0}.", Of(state)];
+
     /// <summary>What those who follow the topic are told, in one line.</summary>
     public string Headline(ResponseState state, string topic) => texts[
         state switch

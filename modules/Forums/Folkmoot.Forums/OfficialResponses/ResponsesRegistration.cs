@@ -11,6 +11,7 @@ internal static class ResponsesRegistration
 
     internal static IServiceCollection AddOfficialResponses(this IServiceCollection services) => services
         .AddScoped<ResponseDesk>()
+        .AddScoped<AnswerMerging>()
         .AddScoped<ResponseReader>()
         .AddScoped<ResponseList>()
         .AddScoped<ResponseNotices>()

@@ -1,13 +1,14 @@
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Data;
+using Folkmoot.Forums.OfficialResponses;
 using Folkmoot.Forums.Topics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Forums.Organising;
 
 /// <summary>Puts the posts of two topics into one, and some posts of one into another. Nothing that anybody wrote meanwhile is lost.</summary>
-public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrganiser organiser, Watches watches, ModerationQueue queue, TimeProvider clock)
+public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrganiser organiser, AnswerMerging answers, Watches watches, ModerationQueue queue, TimeProvider clock)
 {
     /// <summary>Brings all posts of a topic into another, in the order of time. Its address leads there.</summary>
     public async Task<MergeAnswer> MergeAsync(long topicId, long intoId, string userId, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrg
 
         var (gone, into) = (topics.Single(t => t.Id == topicId), topics.Single(t => t.Id == intoId));
         await PutTogetherAsync(topicId, intoId, cancellationToken);
+        await answers.MergeAsync(gone, into, userId, cancellationToken);
         await db.Topics.Where(t => t.MergedInto == topicId).ExecuteUpdateAsync(set => set.SetProperty(t => t.MergedInto, intoId), cancellationToken);
         gone.MergeInto(intoId);
         into.Count(await CountAsync(intoId, cancellationToken));
@@ -66,10 +68,9 @@ public sealed class TopicMerging(ForumsDbContext db, SiteDatabase site, TopicOrg
         return topic;
     }
 
-    /// <summary>Why this topic cannot go into another; null when it can. What the council answers and what people vote on keeps its place.</summary>
+    /// <summary>Why this topic cannot go into another; null when it can. What people vote on keeps its place.</summary>
     public async Task<MergeAnswer?> FindHindranceAsync(long topicId, CancellationToken cancellationToken) =>
-        await db.Responses.AnyAsync(r => r.TopicId == topicId, cancellationToken) ? MergeAnswer.IsAnswered
-        : await db.StatementQuestions.AnyAsync(q => q.TopicId == topicId, cancellationToken) ? MergeAnswer.IsVotedOn
+        await db.StatementQuestions.AnyAsync(q => q.TopicId == topicId, cancellationToken) ? MergeAnswer.IsVotedOn
         : await queue.FindNewestAsync(Topic.ItemOf(topicId), cancellationToken) is { DecidedAt: null } ? MergeAnswer.IsUndecided
         : null;
 
@@ -141,9 +142,6 @@ public enum MergeAnswer
 
     /// <summary>One of them is no longer there.</summary>
     Gone,
-
-    /// <summary>The council answers the one that was to go.</summary>
-    IsAnswered,
 
     /// <summary>People vote on its statements.</summary>
     IsVotedOn,

@@ -58,7 +58,8 @@ public sealed record DeedHead(
 /// <summary>What was asked, and each step since; the newest first.</summary>
 public sealed record Deed(DeedHead Head, IReadOnlyList<StepLine> Steps)
 {
-    public StepLine Latest => Steps[0];
+    /// <summary>The step that brought it where it is; where two answers became one, newer words may stand before it.</summary>
+    public StepLine Latest => Steps.FirstOrDefault(step => step.State == Head.State) ?? Steps[0];
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"~/forums/{Head.Board}/{Head.TopicId}/{Head.Slug}#official-answer");
 }

@@ -74,11 +74,10 @@ public sealed partial class MergeModel(TopicPlaces places, IAuthorizationService
     // The other way round is the way out, where it is open.
     private void Refuse(MergeAnswer answer)
     {
-        OtherWayRound = answer is MergeAnswer.IsAnswered or MergeAnswer.IsVotedOn ? Other : null;
+        OtherWayRound = answer == MergeAnswer.IsVotedOn ? Other : null;
         Other = null;
         ModelState.AddModelError(nameof(Into), answer switch
         {
-            MergeAnswer.IsAnswered => texts["The council answers this topic, so it has to stay. Merge the other topic into it"],
             MergeAnswer.IsVotedOn => texts["People vote on statements in this topic, so it has to stay. Merge the other topic into it"],
             MergeAnswer.IsUndecided => texts["A moderator has to decide about this topic first. Merge it afterwards"],
             _ => texts["One of the two topics is no longer there"],
