@@ -155,6 +155,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
             or "forums/{board}/{topicId:long}/posts/{postId:long}/history" or "forums/{board}/{topicId:long}/posts/{postId:long}/support" =>
             $"forums/{Board}/{topic.Id}/posts/1/{route[(route.LastIndexOf('/') + 1)..]}",
         "moderation/flag" or "moderation/admin/item" => $"{route}?item=forums.topic:{topic.Id}",
+        "moderation/admin/photos/{id:guid}" => $"moderation/admin/photos/{Guid.Empty}",
         "moderation/mine/{caseId}" => "moderation/mine/00000000-0000-0000-0000-000000000001",
         "forums/areas/{slug}/feed.atom" or "forums/areas/{slug}/feed.rss" or "votes/areas/{slug}/feed.atom" or "votes/areas/{slug}/feed.rss" => route.Replace("{slug}", area, StringComparison.Ordinal),
         "forums/admin/responses/{topicId:long}" => $"forums/admin/responses/{topic.Id}",

@@ -68,7 +68,7 @@ public sealed class IsolationTests : IAsyncLifetime
         reportContact = await SampleReports.ContactAsync(alpha);
         proposal = await SampleReports.ProposalAsync(alpha);
         reportPhoto = await SampleReports.PhotoAsync(alpha, report);
-        photo = await alpha.InScopeAsync(scope => UploadAsync(scope, reply));
+        photo = await SamplePhotos.AttachAsync(alpha, Post.ItemOf(reply), "A bridge");
         var election = new PreElectionData($"{Mark} election", new DateOnly(2032, 3, 22), new DateOnly(2032, 5, 2), [], [], []);
         await alpha.InScopeAsync(scope => scope.GetRequiredService<PreElections>().SaveAsync(Election, election, "clerk", CancellationToken.None));
     }
@@ -257,6 +257,7 @@ public sealed class IsolationTests : IAsyncLifetime
         _ when route.StartsWith("forums/{board}/{topicId:long}/statements", StringComparison.Ordinal) =>
             [route.Replace("{board}", "blue", StringComparison.Ordinal).Replace("{topicId:long}", $"{topic.Id}", StringComparison.Ordinal)],
         "forums/admin/statements/{topicId:long}" => [$"forums/admin/statements/{topic.Id}"],
+        "moderation/admin/photos/{id:guid}" => [$"moderation/admin/photos/{photo.Id}"],
         "moderation/mine/{caseId}" => [$"moderation/mine/{decided}"],
         "forums/admin/boards/edit/{slug?}" => ["forums/admin/boards/edit/blue"],
         "profile/export/{id}" => [$"profile/export/{export}"],
@@ -286,15 +287,6 @@ public sealed class IsolationTests : IAsyncLifetime
         _ when route.StartsWith("votes/", StringComparison.Ordinal) => [route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)],
         _ => throw new InvalidOperationException($"Write an example for the route {route}."),
     };
-
-    private static async Task<Photo> UploadAsync(IServiceProvider scope, long post)
-    {
-        var pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        var album = scope.GetRequiredService<PhotoAlbum>();
-        var kept = (await album.KeepAsync(new MemoryStream(pixel), new MemoryStream(pixel), "somebody", CancellationToken.None)).ShouldBeOfType<PhotoOutcome.Kept>().Photo;
-        (await album.AttachAsync(kept.Id, "somebody", Post.ItemOf(post), "A bridge", CancellationToken.None)).ShouldBeTrue();
-        return kept;
-    }
 
     private static Task<(Topic Topic, long Reply)> WriteAsync(TestSite site, string board, string title, int replies, string by = "writer") => site.InScopeAsync(async scope =>
     {

@@ -51,6 +51,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     private Guid reportContact;
     private Guid proposal;
     private Guid reportPhoto;
+    private Guid postPhoto;
     private Guid export;
     private Guid exportNextDoor;
     private Guid decided;
@@ -79,6 +80,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         reportContact = await SampleReports.ContactAsync(site);
         proposal = await SampleReports.ProposalAsync(site);
         reportPhoto = await SampleReports.PhotoAsync(site, report);
+        postPhoto = (await SamplePhotos.AttachAsync(site, Post.ItemOf(post), "A bridge")).Id;
         export = await ExportAsync(site, ids["resident"]);
         strangerNextDoor = await neighbour.AccountAsync("stranger");
         exportNextDoor = await ExportAsync(neighbour, strangerNextDoor);
@@ -142,7 +144,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
     /// <summary>Staff pages that those may open who have the permission in one area only: what they show and change, they ask for by its place.</summary>
     private static readonly string[] TakesAPlace =
     [
-        "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/person", "people/admin",
+        "admin", "forums/admin/boards", "forums/admin/boards/edit/{slug?}", "forums/admin/responses", "forums/admin/responses/{topicId:long}", "forums/admin/statements/{topicId:long}", "moderation/admin", "moderation/admin/item", "moderation/admin/photos/{id:guid}", "moderation/admin/person", "people/admin",
         "people/admin/invitations", "people/admin/invite", "people/admin/leavers", "people/admin/permissions", "people/admin/roles", "people/admin/roles/{role}", "people/admin/{userId}",
         "reports/admin", "reports/admin/{reference}", "reports/admin/{reference}/pass-on", "reports/admin/{reference}/photos/{id:guid}",
         "residents/admin/verify", "votes/admin", "votes/admin/cancel/{slug}", "votes/admin/desk", "votes/admin/desk/{slug}", "votes/admin/edit/{slug?}", "votes/admin/observe", "votes/admin/observe/{slug}",
@@ -193,6 +195,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         var route when route.StartsWith("account", StringComparison.Ordinal) => [new(route, MayBeAbsent: true)],
         "forums/admin/boards/edit/{slug?}" => [new($"forums/admin/boards/edit/{Board}", Area: here), new("forums/admin/boards/edit/next-door", IsNextDoor: true)],
         "moderation/admin/item" => [new($"moderation/admin/item?item=forums.post:{post}", Area: here), new("moderation/admin/item?item=forums.post:999999", IsNextDoor: true)],
+        "moderation/admin/photos/{id:guid}" => [new($"moderation/admin/photos/{postPhoto}", Area: here), new($"moderation/admin/photos/{Guid.NewGuid()}", IsNextDoor: true)],
         "moderation/admin/person" => [new($"moderation/admin/person?id={ids["resident"]}"), new($"moderation/admin/person?id={strangerNextDoor}", IsNextDoor: true)],
         "moderation/mine/{caseId}" => [new($"moderation/mine/{decided}", Owner: "resident"), new($"moderation/mine/{Guid.NewGuid()}", IsNextDoor: true)],
         "moderation/flag" => [new($"moderation/flag?item=forums.post:{post}"), new("moderation/flag?item=forums.post:999999", IsNextDoor: true)],

@@ -72,7 +72,7 @@ public sealed class ReportPhotoTests(ReportsSite reports)
         using var officer = await reports.Site.SignedInAsync("case-officer", RoleNames.Officer);
         var address = $"reports/admin/{report.Reference}/photos/{photo.Id}";
         var form = (IHtmlFormElement)(await officer.PageAsync(address)).QuerySelector("main form[method=post]")!;
-        using var redacted = await officer.PostFileAsync($"{address}?handler=Redact", TestBrowser.ValuesOf(form), "Redacted", "black.jpg", Jpeg(8, 16));
+        using var redacted = await officer.PostFileAsync($"{address}?handler=Redact", TestBrowser.ValuesOf(form, ("Correction.Reason", "personal")), "Correction.Redacted", "black.jpg", Jpeg(8, 16));
         redacted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var after = await PhotoAsync(report);
         (after.Id, after.Width).ShouldBe((photo.Id, 8));
@@ -82,7 +82,7 @@ public sealed class ReportPhotoTests(ReportsSite reports)
         var other = await reports.ReportAsync("Another report");
         using var elsewhere = await officer.GetAsync($"reports/admin/{other.Reference}/photos/{photo.Id}");
         elsewhere.StatusCode.ShouldBe(HttpStatusCode.NotFound, "a photo is changed on its own report's page, where it is asked who may");
-        using var hidden = await officer.PostAsync($"{address}?handler=Hide", TestBrowser.ValuesOf(form));
+        using var hidden = await officer.PostAsync($"{address}?handler=Hide", TestBrowser.ValuesOf(form, ("Correction.Reason", "personal")));
         hidden.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var gone = await officer.GetAsync(after.Address.TrimStart('/'));
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);

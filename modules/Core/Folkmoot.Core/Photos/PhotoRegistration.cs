@@ -11,6 +11,7 @@ public static class PhotoRegistration
 
     internal static IServiceCollection AddPhotos(this IServiceCollection services) => services
         .AddScoped<PhotoAlbum>()
+        .AddScoped<PhotoCorrections>()
         .AddScoped<PhotoTexts>()
         .AddScoped<PhotoSights>()
         .AddScoped<PhotoTray>()

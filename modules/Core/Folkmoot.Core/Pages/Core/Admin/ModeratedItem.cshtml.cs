@@ -40,6 +40,10 @@ public sealed class ModeratedItemModel(
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>What was just done to one of its photos.</summary>
+    [TempData]
+    public string? Corrected { get; set; }
+
     public ModeratedText Text { get; private set; } = null!;
 
     public ModerationCase? Open { get; private set; }

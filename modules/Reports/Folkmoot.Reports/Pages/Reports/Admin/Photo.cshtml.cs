@@ -3,7 +3,6 @@ using Folkmoot.Reports.Casework;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Register;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using PhotoEntity = Folkmoot.Core.Photos.Photo;
@@ -13,53 +12,23 @@ namespace Folkmoot.Reports.Pages.Reports.Admin;
 /// <summary>A face or a number plate that has to go from a photo, or a photo that has to go.</summary>
 [Authorize(Policy = "Reports.Answer")]
 public sealed class PhotoModel(
-    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, PhotoAlbum album, CaseDesk desk, PhotoTexts words, ISettings<PhotoSettings> settings,
-    IStringLocalizer<PhotoModel> texts) : CasePage(reports, categories, authorization)
+    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, PhotoCorrections corrections, CaseDesk desk, IStringLocalizer<PhotoModel> texts)
+    : CasePage(reports, categories, authorization)
 {
     [BindProperty]
-    public IFormFile? Redacted { get; set; }
-
-    [BindProperty]
-    public IFormFile? RedactedSmall { get; set; }
+    public PhotoCorrectionForm Correction { get; set; } = new();
 
     public PhotoEntity Photo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string reference, Guid id, CancellationToken cancellationToken) => await OpenAsync(reference, id, cancellationToken) ?? Page();
 
-    public async Task<IActionResult> OnPostRedactAsync(string reference, Guid id, CancellationToken cancellationToken)
-    {
-        if (await OpenAsync(reference, id, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
+    public async Task<IActionResult> OnPostRedactAsync(string reference, Guid id, CancellationToken cancellationToken) =>
+        await OpenAsync(reference, id, cancellationToken)
+        ?? (await corrections.RedactAsync(Photo, Correction, OfficerId, ModelState, cancellationToken) ? await NoteAsync(texts["Parts of a photo were blacked out"], cancellationToken) : Page());
 
-        if (Redacted is null)
-        {
-            ModelState.AddModelError(nameof(Redacted), texts["Choose the photo with parts blacked out"]);
-            return Page();
-        }
-
-        await using var content = Redacted.OpenReadStream();
-        await using var small = RedactedSmall is { Length: > 0 } ? RedactedSmall.OpenReadStream() : null;
-        if (await album.RedactAsync(Photo, content, small, cancellationToken) is PhotoOutcome.Refused refused)
-        {
-            ModelState.AddModelError(nameof(Redacted), words.Say(refused, await settings.GetAsync(cancellationToken)));
-            return Page();
-        }
-
-        return await NoteAsync(texts["Parts of a photo were blacked out"], cancellationToken);
-    }
-
-    public async Task<IActionResult> OnPostHideAsync(string reference, Guid id, CancellationToken cancellationToken)
-    {
-        if (await OpenAsync(reference, id, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        await album.HideAsync(Photo, cancellationToken);
-        return await NoteAsync(texts["A photo was hidden"], cancellationToken);
-    }
+    public async Task<IActionResult> OnPostHideAsync(string reference, Guid id, CancellationToken cancellationToken) =>
+        await OpenAsync(reference, id, cancellationToken)
+        ?? (await corrections.HideAsync(Photo, Correction, OfficerId, ModelState, cancellationToken) ? await NoteAsync(texts["A photo was hidden"], cancellationToken) : Page());
 
     private async Task<IActionResult?> OpenAsync(string reference, Guid id, CancellationToken cancellationToken)
     {
@@ -69,8 +38,8 @@ public sealed class PhotoModel(
         }
 
         // A photo of another report, or a hidden one, is not this page's.
-        Photo = (await album.FindAsync(id, cancellationToken))!;
-        return Photo is { HiddenAt: null } && Photo.Item == Report.Item.ToString() ? null : NotFound();
+        Photo = (await corrections.FindAsync(id, cancellationToken))!;
+        return Photo is not null && Photo.Item == Report.Item.ToString() ? null : NotFound();
     }
 
     private async Task<IActionResult> NoteAsync(string text, CancellationToken cancellationToken)
