@@ -60,6 +60,7 @@ public sealed class ForumsModule : CouncilModule
         .AddScoped<PostEditing>()
         .AddScoped<Quotes>()
         .AddScoped<PostActs>()
+        .AddScoped<PostNotes>()
         .AddScoped<TopicViewer>()
         .AddScoped<SupportDesk>()
         .AddScoped<DraftDesk>()

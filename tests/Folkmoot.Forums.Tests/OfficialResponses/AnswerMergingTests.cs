@@ -68,7 +68,7 @@ public sealed class AnswerMergingTests(ForumsSite forums)
             await MergeAsync(gone, into);
 
             var response = await OfAsync(into);
-            (response.State, response.DueOn).ShouldBe((left, left == ResponseState.Promised ? Later : null));
+            (response.State, response.DueOn).ShouldBe((left, left == ResponseState.Promised ? (DateOnly?)Later : null));
         }
     }
 

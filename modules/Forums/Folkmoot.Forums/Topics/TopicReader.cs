@@ -82,6 +82,11 @@ public sealed class TopicReader(ForumsDbContext db, SiteDatabase site, BoardSigh
         return new TopicPage(heading, viewer is null || posts.Next is not null ? posts : posts with { Items = [.. posts.Items, .. await UnseenAsync(topicId, viewer, cancellationToken)] });
     }
 
+    /// <summary>The number after which the page begins that shows a post, or ends before a number; 0 for the first page.</summary>
+    public async Task<int> FindStartAsync(long topicId, int? before, long? postId, CancellationToken cancellationToken) =>
+        postId is not null ? await FindPageOfAsync(topicId, postId.Value, cancellationToken)
+        : before is not null ? await FindPageBeforeAsync(topicId, before.Value, cancellationToken) : 0;
+
     /// <summary>The number after which the page begins that shows this post; 0 for the first page, and for what is not there.</summary>
     public async Task<int> FindPageOfAsync(long topicId, long postId, CancellationToken cancellationToken)
     {

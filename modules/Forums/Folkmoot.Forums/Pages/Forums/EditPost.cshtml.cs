@@ -26,62 +26,42 @@ public sealed class EditPostModel(
     /// <summary>What the post says by now, when it was changed by another form.</summary>
     public string? Meanwhile { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetAsync(string board, long topicId, long postId, CancellationToken cancellationToken) => WithPostAsync(board, topicId, postId, async () =>
     {
-        if (await CheckPostAsync(board, topicId, postId, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         (FormToken, Body, Edits) = (Guid.CreateVersion7(), Found.Post.Body, Found.Post.Edits);
         await FillPicturesAsync(Found.Post.Item, cancellationToken);
         return Page();
-    }
+    }, cancellationToken);
 
-    public async Task<IActionResult> OnPostPreviewAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostPreviewAsync(string board, long topicId, long postId, CancellationToken cancellationToken) => WithPostAsync(board, topicId, postId, async () =>
     {
-        if (await CheckPostAsync(board, topicId, postId, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         await TakePicturesAsync(cancellationToken);
         Preview = ModelState.IsValid ? Body : null;
         return Page();
-    }
+    }, cancellationToken);
 
-    public async Task<IActionResult> OnPostPictureAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostPictureAsync(string board, long topicId, long postId, CancellationToken cancellationToken) => WithPostAsync(board, topicId, postId, async () =>
     {
-        if (await CheckPostAsync(board, topicId, postId, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         await TakePicturesAsync(cancellationToken);
         return AskForMore();
-    }
+    }, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAsync(string board, long topicId, long postId, CancellationToken cancellationToken) => WithPostAsync(board, topicId, postId, async () =>
     {
-        if (await CheckPostAsync(board, topicId, postId, cancellationToken) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         await TakePicturesAsync(cancellationToken);
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
+        return ModelState.IsValid ? await ChangeAsync(Body!.Trim(), cancellationToken) : Page();
+    }, cancellationToken);
 
+    private async Task<IActionResult> ChangeAsync(string body, CancellationToken cancellationToken)
+    {
         await using var work = await site.BeginAsync(cancellationToken);
-        var verdict = await JudgeAsync(Post.ItemKind, [new(nameof(Body), Body!.Trim())], cancellationToken, isChange: true);
+        var verdict = await JudgeAsync(Post.ItemKind, [new(nameof(Body), body)], cancellationToken, isChange: true);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        if (await editing.ChangeAsync(Found, Body!.Trim(), Pictures, Edits, verdict.HeldFor, cancellationToken) is { } now)
+        if (await editing.ChangeAsync(Found, body, Pictures, Edits, verdict.HeldFor, cancellationToken) is { } now)
         {
             return ShowMeanwhile(now);
         }
@@ -99,6 +79,9 @@ public sealed class EditPostModel(
         (Meanwhile, Edits, FormToken) = (now.Body, now.Edits, Guid.CreateVersion7());
         return now.Hidden ? NotFound() : Page();
     }
+
+    private async Task<IActionResult> WithPostAsync(string board, long topicId, long postId, Func<Task<IActionResult>> act, CancellationToken cancellationToken) =>
+        await CheckPostAsync(board, topicId, postId, cancellationToken) ?? await act();
 
     private async Task<IActionResult?> CheckPostAsync(string board, long topicId, long postId, CancellationToken cancellationToken)
     {

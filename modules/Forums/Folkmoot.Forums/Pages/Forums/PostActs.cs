@@ -8,7 +8,7 @@ namespace Folkmoot.Forums.Pages.Forums;
 public sealed class PostActs(IStringLocalizer<PostActs> texts)
 {
     /// <summary>The links below a post.</summary>
-    public IReadOnlyList<PostAct> Of(TopicHeading topic, PostLine post, ViewerFacts? viewer, bool canModerate)
+    public IReadOnlyList<PostAct> Of(TopicHeading topic, PostLine post, ViewerFacts? viewer)
     {
         ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(post);
@@ -17,7 +17,7 @@ public sealed class PostActs(IStringLocalizer<PostActs> texts)
             return [];
         }
 
-        var isOwn = viewer is not null && post.AuthorId == viewer.UserId;
+        var (isOwn, canModerate) = (viewer is not null && post.AuthorId == viewer.UserId, viewer is { CanModerate: true });
         List<PostAct> acts = [];
         if (post.Withheld is null)
         {

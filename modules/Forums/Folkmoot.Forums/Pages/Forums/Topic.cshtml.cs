@@ -1,5 +1,4 @@
 using System.Globalization;
-using Folkmoot.Core;
 using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums.Organising;
@@ -9,14 +8,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using TopicEntity = Folkmoot.Forums.Topics.Topic;
 
 namespace Folkmoot.Forums.Pages.Forums;
 
 [AllowAnonymous, VisitorCache]
 public sealed class TopicModel(
-    TopicReader topics, TopicPlaces places, PostActs acts, PictureDesk pictures, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<TopicModel> texts) : PageModel
+    TopicReader topics, TopicPlaces places, PostActs acts, PostNotes notes, PictureDesk pictures, TimeProvider clock) : PageModel
 {
     private ViewerFacts? facts;
     private ILookup<long, Photo> shown = null!;
@@ -25,11 +23,11 @@ public sealed class TopicModel(
 
     public Slice<PostLine> Posts { get; private set; } = null!;
 
-    public bool CanModerate { get; private set; }
+    public bool CanModerate => facts is { CanModerate: true };
 
-    public bool CanCollectStatements { get; private set; }
+    public bool CanCollectStatements => facts is { CanCollectStatements: true };
 
-    public bool CanOrganise { get; private set; }
+    public bool CanOrganise => facts is { CanOrganise: true };
 
     public IReadOnlyList<TopicNote> Notes { get; private set; } = [];
 
@@ -56,32 +54,17 @@ public sealed class TopicModel(
     public IReadOnlyList<Photo> PicturesOf(PostLine post) => [.. shown[post.Id]];
 
     /// <summary>What the reader can do with a post.</summary>
-    public IReadOnlyList<PostAct> ActsOn(PostLine post) => acts.Of(Topic, post, facts, CanModerate);
+    public IReadOnlyList<PostAct> ActsOn(PostLine post) => acts.Of(Topic, post, facts);
 
-    /// <summary>What stands in the place of words that are withheld, or above them for their author.</summary>
-    public string? Note(PostLine post)
-    {
-        ArgumentNullException.ThrowIfNull(post);
-        return post switch
-        {
-            { Withheld: null } => null,
-            { Withheld: Withheld.Withdrawn } => texts["The author has deleted this post."].Value,
-            { Withheld: Withheld.Removed or Withheld.Refused, RemovedBecause: { } reason } => texts["A moderator has removed this post: {0}", reason].Value,
-            { Withheld: Withheld.Removed or Withheld.Refused } => texts["A moderator has removed this post."].Value,
-            { Body.Length: > 0 } => texts["Only you can see this post until a moderator has read it."].Value,
-            _ => texts["This post is hidden until a moderator has read it."].Value,
-        };
-    }
+    public string? Note(PostLine post) => notes.Of(post);
 
-    public string ReportTopicAddress => AddressFor(TopicEntity.ItemOf(Topic.Id));
-
-    private string AddressFor(ItemRef item) => Url.Content($"~/moderation/{(CanModerate ? "admin/item" : "flag")}?item={item}");
+    public string ReportTopicAddress => Url.Content($"~/moderation/{(CanModerate ? "admin/item" : "flag")}?item={TopicEntity.ItemOf(Topic.Id)}");
 
     private string Address => $"~/forums/{Topic.BoardSlug}/{Topic.Id}/{Topic.Slug}";
 
     public async Task<IActionResult> OnGetAsync(string board, long topicId, string? slug, int? after, int? before, long? post, bool unread, CancellationToken cancellationToken)
     {
-        var from = after ?? await FindStartAsync(topicId, before, post, cancellationToken);
+        var from = after ?? await topics.FindStartAsync(topicId, before, post, cancellationToken);
         if (await topics.ReadAsync(board, topicId, from, User.FindUserId(), cancellationToken) is not { } page)
         {
             return await ElsewhereAsync(board, topicId, cancellationToken);
@@ -106,14 +89,7 @@ public sealed class TopicModel(
         ShowsItems();
         shown = await pictures.OfAsync(Posts.Items.Where(p => p.PictureCount > 0 && p.Body.Length > 0).Select(p => p.Id), cancellationToken);
         Notes = Topic.NoteCount == 0 ? [] : await topics.NotesAsync(topicId, cancellationToken);
-        if (User.FindUserId() is { } viewer)
-        {
-            CanModerate = await authorization.AuthorizeAsync(User, Topic.Area, CorePermissions.Moderate);
-            CanCollectStatements = await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.CollectStatements);
-            CanOrganise = await authorization.AuthorizeAsync(User, Topic.Area, ForumPermissions.Organise);
-            facts = await Viewer.SeeAsync(viewer, page, cancellationToken);
-        }
-
+        facts = User.FindUserId() is null ? null : await Viewer.SeeAsync(User, page, cancellationToken);
         return Page();
     }
 
@@ -130,10 +106,6 @@ public sealed class TopicModel(
 
     // Made for signed-in people only.
     private TopicViewer Viewer => HttpContext.RequestServices.GetRequiredService<TopicViewer>();
-
-    private async Task<int> FindStartAsync(long topicId, int? before, long? post, CancellationToken cancellationToken) =>
-        post is not null ? await topics.FindPageOfAsync(topicId, post.Value, cancellationToken)
-        : before is not null ? await topics.FindPageBeforeAsync(topicId, before.Value, cancellationToken) : 0;
 
     private void ShowsItems()
     {

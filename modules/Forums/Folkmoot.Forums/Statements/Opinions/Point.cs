@@ -24,7 +24,9 @@ public readonly struct Point(params double[] along) : IEquatable<Point>
 
     internal double SquaredDistanceTo(Point other)
     {
-        var (here, there, sum) = (Coordinates, other.Coordinates, 0.0);
+        var here = Coordinates;
+        var there = other.Coordinates;
+        var sum = 0.0;
         for (var i = 0; i < here.Length; i++)
         {
             sum += (here[i] - there[i]) * (here[i] - there[i]);
