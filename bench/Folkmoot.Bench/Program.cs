@@ -44,6 +44,9 @@ switch (args)
     case ["people"]:
         await PeopleSearches.MeasureAsync();
         return Environment.ExitCode;
+    case ["assistant", .. var how]:
+        await Assistants.MeasureAsync(isFinal: how.Contains("--held-back"));
+        return Environment.ExitCode;
     case ["reports"]:
         await ManyReports.MeasureAsync();
         return Environment.ExitCode;
@@ -57,6 +60,6 @@ switch (args)
         RankedCounts.Compare(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | roll | conversation-size | sign-in-attack | people | reports | statements | count [folder of BLT files]");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | roll | conversation-size | sign-in-attack | people | assistant [--held-back] | reports | statements | count [folder of BLT files]");
         return 1;
 }

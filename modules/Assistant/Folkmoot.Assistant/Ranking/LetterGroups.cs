@@ -1,61 +1,80 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace Folkmoot.Assistant.Ranking;
 
 /// <summary>Finds what shares groups of three letters with a text: the way to what is misspelt, compound or inflected beyond the stem.</summary>
 internal sealed class LetterGroups
 {
-    private readonly Dictionary<string, List<int>> holders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> holders;
     private readonly double[] lengths;
-    private readonly double unknown;
+    private readonly bool isRareMore;
 
     /// <param name="texts">What can be found, by its place in the list.</param>
     /// <param name="isRareMore">Whether a group that few hold counts for more.</param>
     public LetterGroups(IReadOnlyList<string> texts, bool isRareMore)
     {
-        foreach (var (text, i) in texts.Select((text, i) => (text, i)))
+        this.isRareMore = isRareMore;
+        lengths = new double[texts.Count];
+        Dictionary<string, List<int>> lists = new(StringComparer.Ordinal);
+        for (var i = 0; i < texts.Count; i++)
         {
-            foreach (var group in Of(text))
+            foreach (var group in Of(texts[i]))
             {
-                if (!holders.TryGetValue(group, out var list))
-                {
-                    holders.Add(group, list = []);
-                }
-
-                list.Add(i);
+                (CollectionsMarshal.GetValueRefOrAddDefault(lists, group, out _) ??= []).Add(i);
             }
         }
 
-        Weigh = isRareMore ? group => Math.Log(1 + ((double)texts.Count / holders[group].Count)) : _ => 1;
-        lengths = [.. texts.Select(text => Math.Sqrt(Of(text).Sum(group => Math.Pow(Weigh(group), 2))))];
-        // A group that nothing holds counts as the rarest one.
-        unknown = isRareMore ? Math.Pow(Math.Log(1 + texts.Count), 2) : 1;
-    }
+        holders = lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        foreach (var list in holders.Values)
+        {
+            var weight = WeightOf(list);
+            foreach (var i in list)
+            {
+                lengths[i] += weight;
+            }
+        }
 
-    private Func<string, double> Weigh { get; }
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = Math.Sqrt(lengths[i]);
+        }
+    }
 
     /// <summary>What is like the text, from nearly 0 to 1 for the same groups.</summary>
     public IReadOnlyList<(int Index, double Likeness)> Find(string text, double atLeast)
     {
-        Dictionary<int, double> shared = [];
-        var length = 0d;
+        var shared = ArrayPool<double>.Shared.Rent(lengths.Length);
+        Array.Clear(shared, 0, lengths.Length);
+        // A group that nothing holds counts as the rarest one.
+        var (length, unknown) = (0d, isRareMore ? Math.Pow(Math.Log(1 + lengths.Length), 2) : 1);
         foreach (var group in Of(text))
         {
-            if (!holders.TryGetValue(group, out var list))
-            {
-                length += unknown;
-                continue;
-            }
-
-            var weight = Math.Pow(Weigh(group), 2);
+            var list = holders.GetValueOrDefault(group, []);
+            var weight = list.Length == 0 ? unknown : WeightOf(list);
             length += weight;
             foreach (var i in list)
             {
-                shared[i] = shared.GetValueOrDefault(i) + weight;
+                shared[i] += weight;
             }
         }
 
+        List<(int, double)> found = [];
         var own = Math.Sqrt(length);
-        return [.. shared.Select(pair => (pair.Key, Likeness: pair.Value / (own * lengths[pair.Key]))).Where(found => found.Likeness >= atLeast)];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            if (shared[i] > 0 && shared[i] / (own * lengths[i]) is var likeness && likeness >= atLeast)
+            {
+                found.Add((i, likeness));
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(shared);
+        return found;
     }
+
+    // Squared, as lengths need it.
+    private double WeightOf(int[] list) => isRareMore ? Math.Pow(Math.Log(1 + ((double)lengths.Length / list.Length)), 2) : 1;
 
     private static HashSet<string> Of(string text)
     {
