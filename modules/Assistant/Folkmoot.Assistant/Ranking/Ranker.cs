@@ -76,9 +76,22 @@ public sealed class Ranker
 
     private void AddLetters(Query query, double[] scores)
     {
-        foreach (var group in lines.Find(string.Join(' ', query.Read), 0.1).GroupBy(found => lineOwners[found.Index]))
+        // The lines of an article lie beside each other: only its best one counts.
+        var (owner, best) = (0, 0d);
+        foreach (var (line, likeness) in lines.Find(string.Join(' ', query.Read), 0.1))
         {
-            scores[group.Key] += weights.Letters * group.Max(found => found.Likeness);
+            if (lineOwners[line] != owner)
+            {
+                scores[owner] += weights.Letters * best;
+                (owner, best) = (lineOwners[line], 0);
+            }
+
+            best = Math.Max(best, likeness);
+        }
+
+        if (best > 0)
+        {
+            scores[owner] += weights.Letters * best;
         }
     }
 

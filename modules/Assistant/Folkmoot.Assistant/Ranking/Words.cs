@@ -43,6 +43,16 @@ public static class Words
     private static IEnumerable<char> Folded(string text)
     {
         var cut = text.Length > MaximumLength ? text[..MaximumLength] : text;
+        if (Ascii.IsValid(cut))
+        {
+            foreach (var letter in cut)
+            {
+                yield return letter is '`' ? '\'' : letter;
+            }
+
+            yield break;
+        }
+
         foreach (var letter in cut.Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
