@@ -1,11 +1,13 @@
 using Folkmoot.Browser.Tests;
 using Folkmoot.Core;
+using Folkmoot.Core.Photos;
 using Folkmoot.Core.Residents;
 using Folkmoot.Forums;
 using Folkmoot.Forums.Boards;
 using Folkmoot.Forums.Statements;
 using Folkmoot.Forums.Topics;
 using Folkmoot.Reports;
+using Folkmoot.Reports.Register;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +66,17 @@ public sealed class Council : IAsyncDisposable
         var first = await scope.GetRequiredService<ForumsDbContext>().Posts.Where(p => p.Topic!.Title.StartsWith("Speeding")).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
         var generation = await scope.GetRequiredService<CoreDbContext>().AreaGenerations.Select(g => g.Id).FirstAsync();
         return new Places($"areas/{local.Slug}", $"forums/{local.Slug}", topic, "forums/long", crowded, author, generation, first, await FillStatementsAsync(scope),
-            await scope.GetRequiredService<ReportsDbContext>().Reports.Where(r => r.Title.StartsWith("Sofa")).Select(r => r.Reference).SingleAsync());
+            await FillReportsAsync(scope));
+    }
+
+    /// <summary>The demo's first report gets a photo.</summary>
+    private static async Task<ReportPlaces> FillReportsAsync(IServiceProvider scope)
+    {
+        var (db, album) = (scope.GetRequiredService<ReportsDbContext>(), scope.GetRequiredService<PhotoAlbum>());
+        var reference = await db.Reports.Where(r => r.Title.StartsWith("Sofa")).Select(r => r.Reference).SingleAsync();
+        var kept = (PhotoOutcome.Kept)await album.KeepAsync(new MemoryStream(PostsWithPicturesTests.Picture), small: null, "browser", default);
+        await album.AttachAsync(kept.Photo.Id, "browser", Report.ItemOf(reference), "A sofa beside the road", default);
+        return new ReportPlaces(reference, kept.Photo.Id, await db.Contacts.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(), await db.Proposals.OrderBy(p => p.Number).Select(p => p.Id).FirstAsync());
     }
 
     /// <summary>Has the demo's question answered by two groups, so that its results have everything.</summary>
@@ -101,14 +113,23 @@ public sealed class Council : IAsyncDisposable
 }
 
 /// <summary>Paths of the pages that tests visit, below the site.</summary>
-public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation, long FirstPost, long Statements, string Report)
+public sealed record Places(string Area, string Board, string Topic, string LongBoard, string LongTopic, string Author, Guid Generation, long FirstPost, long Statements, ReportPlaces Reports)
 {
+    public string Report => Reports.Reference;
+
     /// <summary>A path in which places stand for what only the made site knows.</summary>
     public string PathOf(string page)
     {
         var bare = Topic[..Topic.LastIndexOf('/')];
-        return page.Replace("{report}", $"reports/{Report}").Replace("{report admin}", $"reports/admin/{Report}").Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
+        return Reports.PathOf(page).Replace("{report}", $"reports/{Report}").Replace("{report admin}", $"reports/admin/{Report}").Replace("{area}", Area).Replace("{board}", Board).Replace("{topic}", Topic).Replace("{long board}", LongBoard).Replace("{long topic}", LongTopic)
             .Replace("{topic reply}", bare + "/reply").Replace("{first post}", $"{bare}/posts/{FirstPost}").Replace("{topic item}", $"forums.topic:{bare[(bare.LastIndexOf('/') + 1)..]}")
             .Replace("{statements}", $"forums/whole-district/{Statements}/statements").Replace("{statements admin}", $"forums/admin/statements/{Statements}").Replace("{author}", Author).Replace("{generation}", $"{Generation}");
     }
+}
+
+/// <summary>A report with a photo, a contact, and what stands first on the demo's map.</summary>
+public sealed record ReportPlaces(string Reference, Guid Photo, Guid Contact, Guid Proposal)
+{
+    public string PathOf(string page) => page.Replace("{report photo}", $"reports/admin/{Reference}/photos/{Photo}").Replace("{contact}", $"reports/admin/contacts/{Contact}")
+        .Replace("{proposal}", $"reports/questions/cycle-stands/{Proposal}");
 }

@@ -16,7 +16,10 @@ public sealed class OfflineTests(Chromium chromium, Council council)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Report without a network");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it and send it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Enter a title");
-        await page.GetByLabel("What is it?").SelectOptionAsync("litter");
+        await page.GetByLabel("What is it?").SelectOptionAsync("fly-tipping");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep it and send it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("How much is it?");
+        await page.GetByLabel("How much is it?").SelectOptionAsync("A van full");
         await page.GetByLabel("Coordinates from a map").FillAsync("52.6281, -2.2301");
         await page.GetByLabel("In a few words").FillAsync("A bag in the woods");
         await page.GetByLabel("What do we need to know?").FillAsync("Beside the path.");

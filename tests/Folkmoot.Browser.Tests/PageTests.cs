@@ -5,14 +5,14 @@ public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
         "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "votes/market-hall", "votes/market-hall/ballot", "votes/village-hall-committee/results", "votes/village-hall-committee/receipts", "votes/small-works/results", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
-        "reports", "reports/new", "reports/statistics", "{report}", "contact/write", "contact/status", "reports/questionnaire",
+        "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(
         "account", "account/sessions", "account/sites", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
         "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "forums/answering-by-mail", "{first post}/support",
-        "{report}/me-too", "{report}/fixed");
+        "{report}/me-too", "{report}/fixed", "reports/questions/cycle-stands/new", "{proposal}/support");
 
     /// <summary>A telephone with script shows staff nothing that neither of these does.</summary>
     public static TheoryData<string, Screen> OfStaff => Cross(
@@ -25,6 +25,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         "notices/admin/bounces", "areas/admin/generations/{generation}", "calendar/admin", "calendar/admin/elections/edit",
         "reports/admin", "{report admin}", "{report admin}/pass-on", "reports/admin/categories", "reports/admin/categories/edit/fly-tipping", "reports/admin/bodies", "reports/admin/bodies/edit/district",
         "reports/admin/contacts", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit/done", "reports/admin/settings",
+        "{report photo}", "{contact}", "reports/admin/systems", "reports/admin/systems/district", "reports/admin/webhooks", "reports/admin/questions", "reports/admin/questions/edit/cycle-stands",
         "moderation/admin", "moderation/admin/person?id={author}", "moderation/admin/item?item={topic item}", "{topic}");
 
     [Theory, MemberData(nameof(Public))]

@@ -4,7 +4,7 @@ namespace Folkmoot.Browser.Tests;
 public sealed class PostsWithPicturesTests(Chromium chromium, Council council)
 {
     // 64 by 48 pixels, so that its place can be seen.
-    private static readonly byte[] Picture = Convert.FromBase64String(
+    internal static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAQ0lEQVR42u3PQQkAAAgEsItjCCMa2gp+hcEKLDX9WgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQErhYiJ0CmBVpacgAAAABJRU5ErkJggg==");
 
     [Fact]

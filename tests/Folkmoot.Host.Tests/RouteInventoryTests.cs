@@ -164,6 +164,7 @@ public sealed partial class RouteInventoryTests : IAsyncLifetime
         "/profile/level",
         "/reports/questions/{slug}/new",
         "/reports/questions/{slug}/thanks",
+        "/reports/questions/{slug}/{id:guid}/edit",
         "/reports/questions/{slug}/{id:guid}/support",
         "/reports/{reference}/fixed",
         "/reports/{reference}/me-too",

@@ -18,6 +18,7 @@ using Folkmoot.Reports.Offline;
 using Folkmoot.Reports.Open311;
 using Folkmoot.Reports.OtherSystems;
 using Folkmoot.Reports.Places;
+using Folkmoot.Reports.Pages.Reports.Admin;
 using Folkmoot.Reports.Plotting;
 using Folkmoot.Reports.Questionnaires;
 using Folkmoot.Reports.Register;
@@ -55,17 +56,20 @@ public sealed class ReportsModule : CouncilModule
         .AddTenantDbContext<ReportsDbContext>()
         .AddSettings<ReportSettings>(ReportSettings.Name, "Map reports")
         .AddScoped<CategoryBook>()
+        .AddScoped<QuestionReplies>()
         .AddScoped<BodyBook>()
         .AddScoped<ContactHealth>()
         .AddScoped<AnswerBook>()
         .AddRecipeStep<CategoriesStep>(CategoriesStep.Name)
         .AddRecipeStep<BodiesStep>(BodiesStep.Name)
         .AddRecipeStep<AnswersStep>(AnswersStep.Name)
+        .AddScoped<SamplePlots>()
         .AddRecipeStep<SamplesStep>(SamplesStep.Name)
         .AddScoped<DraftDesk>()
         .AddScheduledJob<ClearOutDrafts>("reports.clear-out", cron: "50 3 * * *")
         .AddPhotoSight<DraftPhotos>()
         .AddScoped<ReportBook>()
+        .AddScoped<Confirmations>()
         .AddScoped<ReportReader>()
         .AddScoped<ReportWriters>()
         .AddScoped<EnquiryDesk>()
@@ -79,6 +83,7 @@ public sealed class ReportsModule : CouncilModule
         .AddScoped<CaseDesk>()
         .AddScoped<CaseReader>()
         .AddScoped<CaseBundle>()
+        .AddScoped<CaseChoices>()
         .AddScoped<Priorities>()
         .AddScoped<StateWords>()
         .AddScoped<ReportStatistics>()
@@ -87,6 +92,8 @@ public sealed class ReportsModule : CouncilModule
         .AddScoped<ReportFeed>()
         .AddScoped<Open311Book>()
         .AddScoped<Open311Post>()
+        .AddScoped<Open311Place>()
+        .AddScoped<Open311Media>()
         .AddScoped<OtherSystemDesk>()
         .AddScoped<Open311Client>()
         .AddScoped<Outbound>()
@@ -97,6 +104,7 @@ public sealed class ReportsModule : CouncilModule
         .AddEventHandler<RequestDue, PostRequest>()
         .AddEventHandler<SystemPollDue, PollSystem>()
         .AddScoped<PlaceByWords>()
+        .AddScoped<NearestAddress>()
         .AddScoped<PlaceFields>()
         .AddScoped<AlertDesk>()
         .AddEventHandler<ItemPublished, AnnounceReport>((_, published) => published.Item.Kind == Report.ItemKind)
@@ -113,6 +121,10 @@ public sealed class ReportsModule : CouncilModule
         .AddScoped<OfflineTexts>()
         .AddScoped<MapQuestionBook>()
         .AddScoped<PlottingDesk>()
+        .AddScoped<ProposalRules>()
+        .AddScoped<OwnProposals>()
+        .AddScoped<DrawnPlaces>()
+        .AddScheduledJob<ForgetWithdrawn>("reports.forget-withdrawn", cron: "57 3 * * *")
         .AddModerated<ModeratedProposals>()
         .AddScheduledJob<TurnMapQuestions>(TurnMapQuestions.Name)
         .AddRecipeStep<MapQuestionsStep>(MapQuestionsStep.Name)

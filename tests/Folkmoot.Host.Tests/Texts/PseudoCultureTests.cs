@@ -104,6 +104,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "ask/admin", "ask/admin?which=overdue", "ask/admin/edit", "ask/admin/edit/sample", "ask/admin/articles/sample", "ask/admin/publish/sample", "ask/admin/words", "ask/admin/files",
             "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/admin/{report}/photos/{await SampleReports.PhotoAsync(site, report)}", $"moderation/admin/photos/{await SampleReports.PhotoAsync(site, report)}",
             "reports/admin/categories", "reports/admin/categories/edit", "reports/admin/categories/edit/sample", "reports/admin/bodies", "reports/admin/bodies/edit", "reports/admin/bodies/edit/sample", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit", "reports/admin/answers/edit/sample", $"reports/{report}/me-too", $"reports/{report}/not-fixed", $"reports/{report}/fixed",
+            "reports/questions/sample", "reports/questions/sample/new", "reports/alerts", "reports/admin/questions", "reports/admin/questions/edit", "reports/admin/webhooks", "reports/admin/systems",
         ];
         await CheckAsync(admin, pages);
     }

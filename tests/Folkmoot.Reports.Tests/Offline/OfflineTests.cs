@@ -30,6 +30,13 @@ public sealed class OfflineTests(ReportsSite reports)
         (await ReasonAsync(Written("Gone", category: "none"))).ShouldBe("category");
         (await ReasonAsync(Written("Danger", category: "danger"))).ShouldBe("category");
         (await ReasonAsync(Written("Questions", category: "fly-tipping"))).ShouldBe("questions");
+        var answered = Written("Questions answered", category: "fly-tipping", place: "52.6290, -2.2140");
+        answered["replies"] = new Dictionary<string, string> { ["amount"] = "A shipload" };
+        (await ReasonAsync(answered)).ShouldBe("questions");
+        answered["replies"] = new Dictionary<string, string> { ["amount"] = "A van full" };
+        var taken = await SendAsync(answered);
+        taken.Status.ShouldBe(HttpStatusCode.OK);
+        (await reports.FindAsync(taken.Json.GetProperty("reference").GetString()!)).Answers["amount"].ShouldBe("A van full");
         (await ReasonAsync(Written("Elsewhere", place: "51.5, -0.1"))).ShouldBe("place");
         (await ReasonAsync(Written("No place", place: "there"))).ShouldBe("place");
         (await ReasonAsync(Written("", place: "52.6290, -2.2110"))).ShouldBe("words");

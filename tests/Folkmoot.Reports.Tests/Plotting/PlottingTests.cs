@@ -81,6 +81,36 @@ public sealed class PlottingTests(ReportsSite reports)
     }
 
     [Fact]
+    public async Task Question_IsToldOfOnce_HoweverLateTheJobComes()
+    {
+        await SaveAsync("late-job", PlotShapes.Points, reports.Now.AddHours(1), reports.Now.AddDays(30));
+        await PassAsync(TimeSpan.FromDays(3));
+        using var visitor = reports.Site.Visitor();
+        ReportsSite.Text(await visitor.PageAsync("search?q=late-job")).ShouldContain("Question late-job");
+        var told = (await QuestionAsync("late-job")).ToldAt;
+        await reports.Site.InScopeAsync(scope => ActivatorUtilities.CreateInstance<TurnMapQuestions>(scope).RunAsync(CancellationToken.None));
+        (await QuestionAsync("late-job")).ToldAt.ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task EqualSupport_SharesARank_AndTheNextIsCountedFromAll()
+    {
+        await AskAsync("ranked", PlotShapes.Points);
+        var question = await QuestionAsync("ranked");
+        await reports.ReadAsync(db => db.Database.ExecuteSqlAsync(
+            $"""
+            with made as (
+                insert into reports.proposals (id, question_id, form_token, corners, place, reason, at)
+                select gen_random_uuid(), {question.Id}, gen_random_uuid(), '[[-2.22, 52.63]]', 'Ranked ' || n, 'Because', {reports.Now} from generate_series(1, 4) as n returning id, place)
+            insert into reports.proposal_supports (proposal_id, user_id, at)
+            select id, 'ranked-' || voter, {reports.Now} from made, generate_series(1, 3) as voter
+            where voter <= case place when 'Ranked 1' then 3 when 'Ranked 4' then 0 else 1 end
+            """));
+        var ranking = await reports.Site.InScopeAsync(scope => scope.GetRequiredService<MapQuestionBook>().RankingAsync(question.Id, CancellationToken.None));
+        ranking.Select(r => (r.Rank, r.Proposal.Place)).ShouldBe([(1, "Ranked 1"), (2, "Ranked 2"), (2, "Ranked 3"), (4, "Ranked 4")]);
+    }
+
+    [Fact]
     public async Task Moderator_TakesAProposalAway_FromMapRankingAndFiles()
     {
         await AskAsync("moderated", PlotShapes.Points);
@@ -146,6 +176,8 @@ public sealed class PlottingTests(ReportsSite reports)
         reports.Installation.Clock.Advance(time);
         await reports.Site.WorkOffAsync();
     }
+
+    private Task<MapQuestion> QuestionAsync(string slug) => reports.ReadAsync(db => db.MapQuestions.AsNoTracking().SingleAsync(q => q.Slug == slug));
 
     private Task<Proposal> ProposalAsync(string place) => reports.ReadAsync(db => db.Proposals.AsNoTracking().SingleAsync(p => p.Place == place));
 

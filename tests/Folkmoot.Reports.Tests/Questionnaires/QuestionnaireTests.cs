@@ -67,6 +67,29 @@ public sealed class QuestionnaireTests(ReportsSite reports)
         ReportsSite.Text(await visitor.PageAsync($"reports/{report.Reference}")).ShouldNotContain("All gone");
     }
 
+    [Fact]
+    public async Task Fixed_SaidByOnePerson_CountsOnceARound_AndSoOftenInAnHour()
+    {
+        var report = await reports.ReportAsync("Said fixed again");
+        var userId = await reports.Site.AccountAsync("fixed-often");
+        using var person = await reports.Site.SignedInAsync("fixed-often");
+        await ReportsSite.GoAsync(person, $"reports/{report.Reference}/fixed");
+        await reports.Site.InScopeAsync(scope => scope.GetRequiredService<CaseDesk>().MoveAsync(report.Reference, ReportState.FoundFixed, ReportState.Investigating, "It is not.", "officer", CancellationToken.None));
+        (await RefusalAsync(person, report.Reference)).ShouldContain("You have said so before");
+        var other = await reports.ReportAsync("Said fixed by many");
+        await reports.ReadAsync(db => db.Database.ExecuteSqlAsync(
+            $"insert into reports.voices (report_id, user_id, kind, round, at) select {report.Id}, {userId}, 'notfixed', n, {reports.Now} from generate_series(101, 109) as n"));
+        (await RefusalAsync(person, other.Reference)).ShouldContain("10 reports in an hour");
+        using var neighbour = await reports.Site.SignedInAsync("fixed-seldom");
+        await ReportsSite.GoAsync(neighbour, $"reports/{other.Reference}/fixed");
+    }
+
+    private static async Task<string> RefusalAsync(TestBrowser person, string reference)
+    {
+        using var answer = await person.SubmitAsync($"reports/{reference}/fixed");
+        return (await TestBrowser.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent;
+    }
+
     private async Task<string> AskAsync(Report report, string email)
     {
         await reports.ReadAsync(db => db.Reports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ConfirmedAt, reports.Now.AddDays(-29))));

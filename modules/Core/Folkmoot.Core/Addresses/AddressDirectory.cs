@@ -25,6 +25,17 @@ public sealed class AddressDirectory(CoreDbContext db, AreaDirectory areas)
         return [.. found.Select(a => new AddressSummary(Uprn.Text(a.Uprn), a.Text, a.Point, a.Point is { } point ? at[point] : null)).OrderBy(a => a.Text, ByText)];
     }
 
+    /// <summary>The address with this number; null when there is none.</summary>
+    public async Task<AddressSummary?> FindAsync(string? uprn, CancellationToken cancellationToken)
+    {
+        if (!Uprn.TryParse(uprn, out var number) || await Active.SingleOrDefaultAsync(a => a.Uprn == number, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        return new AddressSummary(Uprn.Text(number), found.Text, found.Point, found.Point is { } at ? await areas.FindAtAsync(at.Longitude, at.Latitude, cancellationToken) : null);
+    }
+
     /// <summary>The address nearest to a place, on one line, and how far it is; null when none lies within so many metres.</summary>
     public async Task<(string Text, double Metres)?> NearestAsync(GeoPoint place, double metres, CancellationToken cancellationToken)
     {

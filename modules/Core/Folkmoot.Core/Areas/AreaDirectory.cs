@@ -27,6 +27,15 @@ public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> sett
     public async Task<IReadOnlyList<AreaSummary>> ListHomesAsync(CancellationToken cancellationToken) =>
         await ListOrWardsAsync((await settings.GetAsync(cancellationToken)).HomeKind, cancellationToken);
 
+    /// <summary>The areas that residents choose their home from, with their boundaries in WGS84.</summary>
+    public async Task<IReadOnlyList<OutlinedArea>> ListHomeShapesAsync(CancellationToken cancellationToken)
+    {
+        var homes = await ListHomesAsync(cancellationToken);
+        var codes = homes.Select(a => a.Id.Value).ToList();
+        var shapes = await Active.Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.Shape }).ToDictionaryAsync(a => a.Code, a => a.Shape, cancellationToken);
+        return [.. homes.Where(a => shapes.ContainsKey(a.Id.Value)).Select(a => new OutlinedArea(a, Area.Read(shapes[a.Id.Value])))];
+    }
+
     public Task<AreaSummary?> FindAsync(AreaId area, CancellationToken cancellationToken) =>
         Summaries(Active.Where(a => a.Code == area.Value)).SingleOrDefaultAsync(cancellationToken);
 
@@ -105,6 +114,9 @@ public sealed class AreaDirectory(CoreDbContext db, ISettings<AreaSettings> sett
 
 /// <summary>An area without its boundary.</summary>
 public sealed record AreaSummary(AreaId Id, string Kind, string Name, string Slug, double AreaKm2);
+
+/// <summary>An area and its boundary in WGS84.</summary>
+public sealed record OutlinedArea(AreaSummary Area, Geometry Shape);
 
 /// <summary>What lies around a place.</summary>
 /// <param name="Certain">The areas that it is in.</param>

@@ -87,7 +87,10 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
             """, cancellationToken);
     }
 
-    /// <summary>Lets everybody who watches one thing watch another too, as they do that one; within the act that makes the one of the other.</summary>
+    /// <summary>
+    /// Lets everybody who watches one thing watch another too, as they do that one; within the act that makes the one of the other. Who has stopped watching that
+    /// other is left in peace.
+    /// </summary>
     public async Task CopyAsync(ItemRef from, ItemRef to, CancellationToken cancellationToken)
     {
         var (there, here, now) = (from.ToString(), to.ToString(), clock.GetUtcNow());
@@ -98,6 +101,7 @@ public sealed class Watches(CoreDbContext db, TimeProvider clock)
             insert into core.watches (id, user_id, item, frequency, started_at)
             select id, user_id, {here}, frequency, {now}
             from unnest({ids}, {watches.Select(w => w.UserId).ToArray()}, {watches.Select(w => Written(w.Frequency)).ToArray()}) as copied (id, user_id, frequency)
+            where not exists (select 1 from core.declined_watches d where d.user_id = copied.user_id and d.item = {here})
             on conflict (user_id, item) do nothing
             """, cancellationToken);
     }

@@ -29,11 +29,9 @@ public sealed class AnnounceReport(ReportsDbContext db, Notices notices, TimePro
         var watched = alerts.Where(a => a.UserId is not null).Select(a => a.Item);
         await notices.AnnounceAsync(
             new Notice(report.Item, [report.Item, .. watched], texts["New map report: {0}", report.Title], report.Place, $"/reports/{report.Reference}", report.AuthorId, report.Area), cancellationToken);
-        foreach (var alert in alerts.Where(a => a.Email is not null && a.Email != report.Email))
-        {
-            await db.Database.ExecuteSqlAsync($"insert into reports.alert_news (alert_id, report_id, at, mailed) values ({alert.Id}, {report.Id}, {now}, false) on conflict do nothing", cancellationToken);
-        }
-
+        var mailed = alerts.Where(a => a.Email is not null && a.Email != report.Email).Select(a => a.Id).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"insert into reports.alert_news (alert_id, report_id, at, mailed) select id, {report.Id}, {now}, false from unnest({mailed}) as wanted (id) on conflict do nothing", cancellationToken);
         db.RunAt(SendAlerts.Name, now + TellWatchers.Gathering);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -18,6 +18,13 @@ public sealed class BodyBook(ReportsDbContext db, AreaDirectory areas, TimeProvi
     public async Task<Routes> RoutesAsync(CancellationToken cancellationToken) =>
         new(await db.Bodies.AsNoTracking().ToListAsync(cancellationToken), await db.Contacts.AsNoTracking().ToListAsync(cancellationToken));
 
+    /// <summary>Whose a place is, as far as the site knows: its own bodies, and neighbours that take no reports here.</summary>
+    public async Task<IReadOnlyList<Body>> AtAsync(GeoPoint place, CancellationToken cancellationToken) =>
+        [.. (await RoutesAsync(cancellationToken)).At([.. (await AreasAtAsync(place, cancellationToken)).Select(a => a.Id.Value)])];
+
+    /// <summary>Whether what lies there can be reported here.</summary>
+    public async Task<bool> TakesReportsAtAsync(GeoPoint place, CancellationToken cancellationToken) => (await AtAsync(place, cancellationToken)).Any(b => b.TakesReports);
+
     /// <summary>The areas at a place, of every kind.</summary>
     public async Task<IReadOnlyList<AreaSummary>> AreasAtAsync(GeoPoint place, CancellationToken cancellationToken) =>
         await areas.FindAtAsync(place.Longitude, place.Latitude, cancellationToken);

@@ -63,7 +63,8 @@ public sealed class ClearOutDrafts(ReportsDbContext db, PhotoAlbum album, TimePr
     {
         var oldest = clock.GetUtcNow() - ReportDraft.Kept;
         var left = await db.Drafts.Where(d => d.ChangedAt <= oldest).ToListAsync(cancellationToken);
-        await album.DeleteOfAsync(left.Where(d => d.ReportId is null).Select(d => d.Item), cancellationToken);
+        // Those of a report are the report's by now; one that came too late for it is nobody's.
+        await album.DeleteOfAsync(left.Select(d => d.Item), cancellationToken);
         db.Drafts.RemoveRange(left);
         await db.SaveChangesAsync(cancellationToken);
     }

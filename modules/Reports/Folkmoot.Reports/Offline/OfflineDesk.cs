@@ -6,6 +6,7 @@ using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Reports.Offline;
@@ -15,7 +16,7 @@ namespace Folkmoot.Reports.Offline;
 /// or that says to call for help, a place that is nobody's, a report of the same nearby.
 /// </summary>
 public sealed class OfflineDesk(
-    CategoryBook categories, BodyBook bodies, DraftDesk drafts, ReportBook reports, ReportReader reader, IUserDirectory people, ISettings<ReportSettings> settings, IStringLocalizer<OfflineReport> texts)
+    CategoryBook categories, QuestionReplies questions, BodyBook bodies, DraftDesk drafts, ReportBook reports, ReportReader reader, IUserDirectory people, ISettings<ReportSettings> settings, IStringLocalizer<OfflineReport> texts)
 {
     public async Task<OfflineOutcome> TakeAsync(OfflineReport report, ClaimsPrincipal user, string root, CancellationToken cancellationToken)
     {
@@ -33,21 +34,32 @@ public sealed class OfflineDesk(
             return problem;
         }
 
+        ModelStateDictionary wrong = new();
+        var replies = questions.Read(category!.Questions, ReplyForm.For(category.Questions, report.Replies, report.Chosen), wrong);
+        if (!wrong.IsValid)
+        {
+            return OfflineOutcome.Not("questions", string.Join(". ", wrong.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage)));
+        }
+
         var point = TypedPoint.Read(report.Coordinates)!.Value;
-        var at = (await bodies.AreasAtAsync(point, cancellationToken)).Select(a => a.Id.Value).ToList();
-        if (!(await bodies.RoutesAsync(cancellationToken)).At(at).Any(b => b.TakesReports))
+        if (!await bodies.TakesReportsAtAsync(point, cancellationToken))
         {
             return OfflineOutcome.Not("place", texts["This place is outside the area of this site. Correct it, or report it to whoever is responsible there."]);
         }
 
-        if (!report.SeenNearby && await NearbyAsync(category!, point, root, cancellationToken) is { Count: > 0 } nearby)
+        if (!category.IsOfferedAt([.. (await bodies.AreasAtAsync(point, cancellationToken)).Select(a => a.Id.Value)]))
+        {
+            return OfflineOutcome.Not("category", texts["What you chose is not offered at this place. Choose what it is about once more."]);
+        }
+
+        if (!report.SeenNearby && await NearbyAsync(category, point, root, cancellationToken) is { Count: > 0 } nearby)
         {
             return OfflineOutcome.Not("nearby", texts["Somebody has reported something like it nearby. Follow that report, or send yours all the same."], nearby);
         }
 
-        draft.Answers = report.ToAnswers(point, category!, author?.Email);
+        draft.Answers = report.ToAnswers(point, category, replies, author?.Email);
         await drafts.SaveAsync(draft, cancellationToken);
-        var sent = await reports.SendAsync(draft, category!, author, cancellationToken);
+        var sent = await reports.SendAsync(draft, category, author, cancellationToken);
         return sent.Report is { } made ? Sent(made) : OfflineOutcome.Not("refused", sent.Refusal!);
     }
 
@@ -56,7 +68,6 @@ public sealed class OfflineDesk(
         : category.Kind != CategoryKind.Form ? OfflineOutcome.Not("category", ResidentWords(category))
         : TypedPoint.Read(report.Coordinates) is null ? OfflineOutcome.Not("place", texts["Enter latitude and longitude like 52.6326, -2.2230, or easting and northing like 384999, 304321"])
         : report.Title.Trim().Length is 0 or > Report.MaximumTitle || report.Details.Trim().Length is 0 or > Report.MaximumDetails ? OfflineOutcome.Not("words", texts["Give it a title of up to 100 characters, and describe it"])
-        : category.Questions.Any(q => q.Required) ? OfflineOutcome.Not("questions", texts["This category asks more questions now than it did. Report it by the usual form: {0}", category.Title])
         : author is null && !WriterEmail.IsOne(report.Email.Trim()) ? OfflineOutcome.Not("email", texts["Enter an e-mail address like name@example.org"])
         : null;
 

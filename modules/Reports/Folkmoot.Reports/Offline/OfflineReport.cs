@@ -26,10 +26,16 @@ public sealed class OfflineReport
 
     public string Email { get; set; } = "";
 
+    /// <summary>To the category's questions, by their codes.</summary>
+    public Dictionary<string, string?> Replies { get; set; } = [];
+
+    /// <summary>To those that take several choices.</summary>
+    public Dictionary<string, List<string>> Chosen { get; set; } = [];
+
     /// <summary>Whether its writer has seen what is reported nearby, and sends it all the same.</summary>
     public bool SeenNearby { get; set; }
 
-    internal DraftAnswers ToAnswers(GeoPoint point, Category category, string? knownEmail)
+    internal DraftAnswers ToAnswers(GeoPoint point, Category category, Dictionary<string, string> replies, string? knownEmail)
     {
         var place = PointText.Degrees(point);
         return new DraftAnswers
@@ -41,6 +47,7 @@ public sealed class OfflineReport
             SeenNearby = true,
             Title = Title.Trim(),
             Details = Details.Trim(),
+            Questions = replies,
             Name = Name.Trim() is { Length: <= 100 } name ? name : "",
             Email = knownEmail ?? Email.Trim(),
         };

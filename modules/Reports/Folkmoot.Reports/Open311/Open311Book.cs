@@ -107,9 +107,9 @@ public sealed class Open311Book(ReportsDbContext db, CategoryBook categories, Ph
     {
         ["variable"] = true,
         ["code"] = question.Code,
-        ["datatype"] = question.Choices.Count > 0 ? "singlevaluelist" : "string",
+        ["datatype"] = Open311Attributes.TypeOf(question),
         ["required"] = question.Required,
-        ["datatype_description"] = question.Hint,
+        ["datatype_description"] = question.Hint ?? Open311Attributes.DescriptionOf(question),
         ["order"] = order,
         ["description"] = question.Text,
         ["values"] = new JsonArray([.. question.Choices.Select(c => (JsonNode)new JsonObject { ["key"] = c, ["name"] = c })]),

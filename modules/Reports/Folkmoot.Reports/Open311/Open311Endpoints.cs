@@ -110,7 +110,7 @@ internal static class Open311Endpoints
 
         var sent = await post.TakeAsync(form, context.User.FindFirstValue(ApiKeyHandler.KeyClaim)!, context.Request.Headers["Idempotency-Key"], cancellationToken);
         return sent.Report is { } report
-            ? Open311Answer.Of(format, "service_requests", new JsonArray(new JsonObject { ["service_request_id"] = report.Reference, ["service_notice"] = null, ["account_id"] = null }))
+            ? Open311Answer.Of(format, "service_requests", new JsonArray(new JsonObject { ["service_request_id"] = report.Reference, ["service_notice"] = sent.Notice, ["account_id"] = null }))
             : Open311Answer.Error(format, StatusCodes.Status400BadRequest, sent.Refusal!);
     }
 

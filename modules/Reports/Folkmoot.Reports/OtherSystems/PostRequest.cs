@@ -1,5 +1,7 @@
 using Folkmoot.Core.Items;
+using Folkmoot.Core.Photos;
 using Folkmoot.Reports.Categories;
+using Folkmoot.Reports.Open311;
 using Folkmoot.Reports.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -11,7 +13,7 @@ namespace Folkmoot.Reports.OtherSystems;
 /// goes by mail; while it does not answer, the request waits.
 /// </summary>
 public sealed class PostRequest(
-    ReportsDbContext db, OtherSystemDesk desk, Open311Client client, ISettings<ReportSettings> settings, StateWords words, Site site, TimeProvider clock, IStringLocalizer<PostRequest> texts)
+    ReportsDbContext db, OtherSystemDesk desk, Open311Client client, ISettings<ReportSettings> settings, StateWords words, PhotoAlbum album, Site site, TimeProvider clock, IStringLocalizer<PostRequest> texts)
     : IEventHandler<RequestDue>
 {
     private const int AttemptsUntilTold = 2;
@@ -120,6 +122,7 @@ public sealed class PostRequest(
     {
         var heads = await db.Voices.Where(v => v.ReportId == report.Id && v.Kind == VoiceKind.NotFixed).Select(v => v.UserId).Distinct().CountAsync(cancellationToken);
         var again = request.Round > 1 && heads > 0 ? words.ComesAgain(heads) + "\n\n" : "";
+        var photos = await PhotosAsync(report, cancellationToken);
         var names = (report.Name ?? "").Split(' ', 2);
         return
         [
@@ -131,10 +134,15 @@ public sealed class PostRequest(
             new("first_name", names[0]),
             new("last_name", names.Length > 1 ? names[1] : null),
             new("phone", report.Phone),
-            new("description", $"{report.Title}\n\n{again}{report.Details}\n\n{MarkOf(request, report)}"),
-            .. report.Answers.Select(a => new KeyValuePair<string, string?>($"attribute[{a.Key}]", a.Value)),
+            new("description", $"{report.Title}\n\n{again}{report.Details}\n\n{string.Concat(photos.Skip(1).Select(p => p + "\n"))}{MarkOf(request, report)}"),
+            new("media_url", photos is [var photo, ..] ? photo : null),
+            .. report.Answers.SelectMany(a => Open311Attributes.Write(category.Questions.FirstOrDefault(q => q.Code == a.Key), a.Key, a.Value)),
         ];
     }
+
+    // The standard has room for one, so that the others stand in the words. What not everybody may see has no address that the other side could open.
+    private async Task<IReadOnlyList<string>> PhotosAsync(Report report, CancellationToken cancellationToken) =>
+        report.Shown ? [.. (await album.OfAsync(report.Item, cancellationToken)).Select(p => site.Link(p.Address).AbsoluteUri)] : [];
 
     // By which our request is known again.
     private string MarkOf(SentRequest request, Report report) => texts["Their reference: {0}", $"{report.Reference}/{request.Round}"];

@@ -35,13 +35,17 @@ public sealed class PlaceByWords(PostcodeDirectory postcodes, FacilityDirectory 
             return new FoundPlace(new GeoPoint(facility.Longitude, facility.Latitude), facility.Name);
         }
 
-        return string.IsNullOrWhiteSpace(form.Postcode) ? FoundPlace.Not(nameof(form.Coordinates), texts["Say where it is, in one of these ways"]) : await OfPostcodeAsync(form.Postcode, cancellationToken);
+        return string.IsNullOrWhiteSpace(form.Postcode)
+            ? FoundPlace.Not(await KnowsPostcodesAsync(cancellationToken) ? nameof(form.Postcode) : nameof(form.Coordinates), texts["Say where it is, in one of these ways"])
+            : await OfPostcodeAsync(form.Postcode, cancellationToken);
     }
 
-    private async Task<FoundPlace> OfPostcodeAsync(string typed, CancellationToken cancellationToken) =>
-        await postcodes.FindAsync(typed, cancellationToken) is { Postcode: { } postcode, Point: { } middle }
-            ? new FoundPlace(middle, texts["near {0}", postcode.Text])
-            : FoundPlace.Not(nameof(PlaceForm.Postcode), texts["We do not know where this postcode is. Check it, or say in another way where it is"]);
+    private async Task<FoundPlace> OfPostcodeAsync(string typed, CancellationToken cancellationToken) => await postcodes.FindAsync(typed, cancellationToken) switch
+    {
+        { Postcode: { } postcode, Point: { } middle } => new FoundPlace(middle, texts["near {0}", postcode.Text]) { Postcode = postcode },
+        { Outcome: PostcodeOutcome.NotAPostcode } => FoundPlace.Not(nameof(PlaceForm.Postcode), texts["Enter a full postcode, like WV8 1PL"]),
+        _ => FoundPlace.Not(nameof(PlaceForm.Postcode), texts["We do not know where this postcode is. Check it, or say in another way where it is"]),
+    };
 }
 
 /// <summary>What somebody typed to say where.</summary>
@@ -66,5 +70,8 @@ public sealed class PlaceForm
 /// <param name="Problem">What is wrong with it.</param>
 public sealed record FoundPlace(GeoPoint? Point, string Name, string Field = "", string? Problem = null)
 {
+    /// <summary>The postcode by which it was found: somewhere in it is the place.</summary>
+    public Postcode? Postcode { get; init; }
+
     public static FoundPlace Not(string field, string problem) => new(null, "", field, problem);
 }

@@ -41,6 +41,11 @@ public sealed class MapQuestion
 
     public DateTimeOffset ClosesAt { get; internal set; }
 
+    public AreaId? Area => AreaCode is null ? null : new AreaId(AreaCode);
+
+    /// <summary>Until when the rest of the site knows whether it is open; null before anybody was told.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     public ItemRef Item => ItemOf(Slug);
 
     public static ItemRef ItemOf(string slug) => new(ItemKind, slug);
@@ -49,6 +54,8 @@ public sealed class MapQuestion
     public bool IsOpen(DateTimeOffset now) => OpensAt <= now && now < ClosesAt;
 
     public bool HasOpened(DateTimeOffset now) => OpensAt <= now;
+
+    internal void Told(DateTimeOffset now) => ToldAt = now;
 }
 
 /// <summary>What can be put on the map.</summary>
@@ -69,6 +76,6 @@ internal sealed class MapQuestionMapping : IEntityTypeConfiguration<MapQuestion>
         builder.HasKey(q => q.Id);
         builder.Property(q => q.Id).ValueGeneratedNever();
         builder.Property(q => q.Shapes).HasConversion(shapes => shapes.ToString().ToLowerInvariant(), text => Enum.Parse<PlotShapes>(text, true));
-        builder.Ignore(q => q.Item);
+        builder.Ignore(q => q.Item).Ignore(q => q.Area);
     }
 }

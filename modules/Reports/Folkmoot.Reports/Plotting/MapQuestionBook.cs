@@ -29,7 +29,14 @@ public sealed class MapQuestionBook(ReportsDbContext db, TimeProvider clock)
             .Select(p => new { Proposal = p, Supports = db.ProposalSupports.Count(s => s.ProposalId == p.Id) })
             .OrderByDescending(p => p.Supports).ThenBy(p => p.Proposal.Number).ToListAsync(cancellationToken);
         // Those with equal support share their rank.
-        return [.. rows.Select(r => new RankedProposal(1 + rows.Count(other => other.Supports > r.Supports), r.Proposal, r.Supports))];
+        var ranking = new List<RankedProposal>(rows.Count);
+        foreach (var row in rows)
+        {
+            var rank = ranking is [.., var last] && last.Supports == row.Supports ? last.Rank : ranking.Count + 1;
+            ranking.Add(new RankedProposal(rank, row.Proposal, row.Supports));
+        }
+
+        return ranking;
     }
 
     /// <summary>Makes or changes the question with the data's id.</summary>
@@ -52,6 +59,7 @@ public sealed class MapQuestionBook(ReportsDbContext db, TimeProvider clock)
 
         if (question.HasOpened(clock.GetUtcNow()))
         {
+            question.Told(clock.GetUtcNow());
             db.Raise(new ItemPublished(question.Item));
         }
 
@@ -71,10 +79,12 @@ public sealed class TurnMapQuestions(ReportsDbContext db, TimeProvider clock) : 
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // A job that comes late finds all that has turned since the day before.
-        var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow().AddDays(-1));
-        foreach (var question in await db.MapQuestions.Where(q => (q.OpensAt <= now && q.OpensAt > since) || (q.ClosesAt <= now && q.ClosesAt > since)).ToListAsync(cancellationToken))
+        // However late the job comes, it finds what nobody has been told of yet.
+        var now = clock.GetUtcNow();
+        var turned = db.MapQuestions.Where(q => (q.OpensAt <= now && (q.ToldAt == null || q.ToldAt < q.OpensAt)) || (q.ClosesAt <= now && (q.ToldAt == null || q.ToldAt < q.ClosesAt)));
+        foreach (var question in await turned.ToListAsync(cancellationToken))
         {
+            question.Told(now);
             db.Raise(new ItemPublished(question.Item));
             db.Raise(new ItemChanged(question.Item));
         }

@@ -16,7 +16,7 @@ public sealed class ModeratedProposals(ReportsDbContext db, IStringLocalizer<Mod
     public async Task<ModeratedText?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await OfAsync(item, cancellationToken) is var (proposal, question)
             ? new ModeratedText(
-                proposal.Item, $"{proposal.Place}\n\n{proposal.Reason}", proposal.AuthorId, question.AreaCode is null ? null : new AreaId(question.AreaCode),
+                proposal.Item, $"{proposal.Place}\n\n{proposal.Reason}", proposal.AuthorId, question.Area,
                 $"/reports/questions/{question.Slug}", IsPublic: proposal.Withheld is null)
             : null;
 
@@ -32,6 +32,12 @@ public sealed class ModeratedProposals(ReportsDbContext db, IStringLocalizer<Mod
     private async Task ChangeAsync(ItemRef item, Action<Proposal> change, CancellationToken cancellationToken)
     {
         var (proposal, question) = (await OfAsync(item, cancellationToken))!.Value;
+        if (proposal.Withheld == Withheld.Withdrawn)
+        {
+            // Its author has taken it away: whatever is decided of the words, it does not come back.
+            return;
+        }
+
         change(proposal);
         if (proposal.Withheld is not null)
         {

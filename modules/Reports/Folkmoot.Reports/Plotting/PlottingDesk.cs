@@ -10,7 +10,7 @@ namespace Folkmoot.Reports.Plotting;
 
 /// <summary>What residents do on the map: they put something there, and support what others have put there.</summary>
 public sealed class PlottingDesk(
-    ReportsDbContext db, SiteDatabase site, ModerationDesk moderation, AreaDirectory areas, TimeProvider clock, IStringLocalizer<PlottingDesk> texts)
+    ReportsDbContext db, SiteDatabase site, ModerationDesk moderation, ProposalRules rules, TimeProvider clock, IStringLocalizer<PlottingDesk> texts)
 {
     /// <summary>Puts it on the map; or says what is wrong with which field.</summary>
     public async Task<ProposalOutcome> ProposeAsync(MapQuestion question, NewProposal given, string userId, CancellationToken cancellationToken)
@@ -18,8 +18,7 @@ public sealed class PlottingDesk(
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(given);
         await using var work = await site.BeginAsync(cancellationToken);
-        var area = question.AreaCode is null ? (AreaId?)null : new AreaId(question.AreaCode);
-        var verdict = await moderation.CheckAsync(new Submission(Proposal.ItemKind, userId, area, given.FormToken, new WrittenField("Reason", given.Reason), new WrittenField("Name", given.Place)), cancellationToken);
+        var verdict = await moderation.CheckAsync(new Submission(Proposal.ItemKind, userId, question.Area, given.FormToken, new WrittenField("Reason", given.Reason), new WrittenField("Name", given.Place)), cancellationToken);
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.AuthorId == userId && p.FormToken == given.FormToken, cancellationToken) is { } before)
         {
             return new ProposalOutcome(before);
@@ -35,7 +34,8 @@ public sealed class PlottingDesk(
             return refused;
         }
 
-        var proposal = new Proposal(question.Id, userId, given.FormToken, clock.GetUtcNow()) { Corners = [.. given.Corners.Select(c => new[] { c.Longitude, c.Latitude })], Place = given.Place, Reason = given.Reason };
+        var proposal = new Proposal(question.Id, userId, given.FormToken, clock.GetUtcNow());
+        proposal.Put(given);
         if (verdict.HeldFor is not null)
         {
             proposal.Withhold(Withheld.Pending, null);
@@ -90,31 +90,11 @@ public sealed class PlottingDesk(
         db.ProposalSupports.AnyAsync(s => s.ProposalId == proposalId && s.UserId == userId, cancellationToken);
 
     // The desk has let the person's texts take turns: of two at the same moment the second counts the first.
-    private async Task<ProposalOutcome?> RefuseAsync(MapQuestion question, NewProposal given, string userId, CancellationToken cancellationToken)
-    {
-        if (!question.IsOpen(clock.GetUtcNow()))
-        {
-            return new ProposalOutcome(null, "", texts["This question is not open"]);
-        }
-
-        if (given.Corners.Count > 1 ? question.Shapes == PlotShapes.Points : question.Shapes == PlotShapes.Lines)
-        {
-            return new ProposalOutcome(null, "Corners", question.Shapes == PlotShapes.Lines ? texts["Give at least two corners of the line"] : texts["Give one place: this question asks for points"]);
-        }
-
-        foreach (var corner in given.Corners)
-        {
-            var at = await areas.FindAtAsync(corner.Longitude, corner.Latitude, cancellationToken);
-            if (question.AreaCode is null ? at.Count == 0 : at.All(a => a.Id.Value != question.AreaCode))
-            {
-                return new ProposalOutcome(null, "Corners", texts["It has to lie in the area that the question is about"]);
-            }
-        }
-
-        return await db.Proposals.CountAsync(p => p.QuestionId == question.Id && p.AuthorId == userId, cancellationToken) >= Proposal.Most
+    private async Task<ProposalOutcome?> RefuseAsync(MapQuestion question, NewProposal given, string userId, CancellationToken cancellationToken) =>
+        await rules.FindRefusalAsync(question, given.Corners, cancellationToken) is { } refused ? refused
+        : await db.Proposals.CountAsync(p => p.QuestionId == question.Id && p.AuthorId == userId && p.Withheld != Withheld.Withdrawn, cancellationToken) >= Proposal.Most
             ? new ProposalOutcome(null, "", texts["You have put {0} things on this map: that is as many as one person may", Proposal.Most])
             : null;
-    }
 
     private void Tell(MapQuestion question)
     {

@@ -53,11 +53,32 @@ public sealed class Proposal
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>How often it was changed.</summary>
+    public int Edits { get; private set; }
+
+    /// <summary>When its author changed it, or took it away; null while it is as it was made.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    /// <summary>Whether it may be its author's to change: what moderators have is not.</summary>
+    public bool IsInAuthorsHand => Withheld is null or Register.Withheld.Pending;
+
     public ItemRef Item => new(ItemKind, Id.ToString("n"));
 
     public bool IsLine => Corners.Count > 1;
 
     public GeoPoint First => new(Corners[0][0], Corners[0][1]);
+
+    internal bool Says(NewProposal given) => Place == given.Place && Reason == given.Reason && Corners.SelectMany(c => c).SequenceEqual(given.Corners.SelectMany(c => new[] { c.Longitude, c.Latitude }));
+
+    internal void Put(NewProposal given) => (Corners, Place, Reason) = ([.. given.Corners.Select(c => new[] { c.Longitude, c.Latitude })], given.Place, given.Reason);
+
+    internal void Change(NewProposal given, DateTimeOffset now)
+    {
+        Put(given);
+        (Edits, ChangedAt) = (Edits + 1, now);
+    }
+
+    internal void Withdraw(DateTimeOffset now) => (Withheld, ChangedAt) = (Register.Withheld.Withdrawn, now);
 
     internal void Withhold(Withheld why, string? reason) => (Withheld, RemovedBecause) = (why, reason);
 
@@ -88,7 +109,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>, IEnt
         builder.Property(p => p.Number).ValueGeneratedOnAdd();
         builder.Property(p => p.Corners).IsJson();
         builder.Property(p => p.Withheld).HasConversion<string>(why => why.ToString()!.ToLowerInvariant(), text => Enum.Parse<Withheld>(text, true));
-        builder.Ignore(p => p.Item).Ignore(p => p.IsLine).Ignore(p => p.First);
+        builder.Ignore(p => p.Item).Ignore(p => p.IsLine).Ignore(p => p.First).Ignore(p => p.IsInAuthorsHand);
     }
 
     public void Configure(EntityTypeBuilder<ProposalSupport> builder)

@@ -50,7 +50,7 @@ public sealed class MapQuestionSearch(MapQuestionBook book, IStringLocalizer<Map
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await book.FindOpenedAsync(item.Id, cancellationToken) is { } question
             ? new ItemSummary(
-                item, question.Title, $"/reports/questions/{question.Slug}", IsPublic: true, ResidentMarkdown.ToText(question.Text), question.AreaCode is null ? null : new AreaId(question.AreaCode))
+                item, question.Title, $"/reports/questions/{question.Slug}", IsPublic: true, ResidentMarkdown.ToText(question.Text), question.Area)
             : null;
 
     public async Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) => [.. (await book.OpenedAsync(cancellationToken)).Select(q => q.Item)];

@@ -1,6 +1,4 @@
 using Folkmoot.Core.Areas;
-using Folkmoot.Core.Calendar;
-using Folkmoot.Core.Items;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Photos;
 using Folkmoot.Data;
@@ -13,10 +11,10 @@ using Npgsql;
 
 namespace Folkmoot.Reports.Register;
 
-/// <summary>What people do to make a report: they send it, and show that it is theirs.</summary>
+/// <summary>What people do to make a report: they send it.</summary>
 public sealed class ReportBook(
     ReportsDbContext db, SiteDatabase site, BodyBook bodies, AreaDirectory areas, ModerationDesk desk, PhotoAlbum album, ReportWriters writers,
-    SiteCalendar calendar, ISettings<ReportSettings> settings, ISettings<ModerationSettings> moderation, Site council, TimeProvider clock, IStringLocalizer<ReportBook> texts)
+    Confirmations confirmations, ISettings<ModerationSettings> moderation, TimeProvider clock, IStringLocalizer<ReportBook> texts)
 {
     /// <summary>Makes a report of a finished draft. Sent twice, it finds the report that it made.</summary>
     /// <param name="draft">With all its answers.</param>
@@ -47,7 +45,7 @@ public sealed class ReportBook(
         var report = await WriteAsync(draft, category, writer, author, heldFor, cancellationToken);
         if (author is null && keyId is null)
         {
-            AskToConfirm(report);
+            confirmations.Ask(report);
         }
 
         try
@@ -65,60 +63,16 @@ public sealed class ReportBook(
         await MovePhotosAsync(draft, report, cancellationToken);
         if (author is not null || keyId is not null)
         {
-            await ConfirmAsync(report, cancellationToken);
+            await confirmations.ConfirmAsync(report, cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);
         return new SentReport(report, null);
     }
 
-    /// <summary>Shows that the address is its writer's; null when there is no such code. Twice is as good as once.</summary>
-    public async Task<Report?> ConfirmAsync(string code, CancellationToken cancellationToken)
-    {
-        var hash = ReportCode.HashOf(code);
-        await using var work = await site.BeginAsync(cancellationToken);
-        var report = await db.Reports.FromSql($"select * from reports.reports where confirm_hash = {hash} for update").SingleOrDefaultAsync(cancellationToken);
-        if (report is { State: ReportState.Unconfirmed })
-        {
-            await ConfirmAsync(report, cancellationToken);
-            await work.CommitAsync(cancellationToken);
-        }
-
-        return report;
-    }
-
-    /// <summary>Whether a code of a mail is some report's.</summary>
-    public Task<bool> HasCodeAsync(string code, CancellationToken cancellationToken)
-    {
-        var hash = ReportCode.HashOf(code);
-        return db.Reports.AnyAsync(r => r.ConfirmHash == hash, cancellationToken);
-    }
-
     /// <summary>What a draft has become.</summary>
     public Task<Report?> FindSentAsync(ReportDraft draft, CancellationToken cancellationToken) =>
         db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.DraftId == draft.Id, cancellationToken);
-
-    private async Task ConfirmAsync(Report report, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        report.Confirm(now);
-        var days = await db.Categories.Where(c => c.Id == report.CategoryId).Select(c => c.TargetDays).SingleAsync(cancellationToken) ?? (await settings.GetAsync(cancellationToken)).TargetDays;
-        report.DueOn = await calendar.AddWorkingDaysAsync(calendar.Today, days, cancellationToken);
-        db.Entries.Add(new ReportEntry(report.Id, EntryKind.Reported, now) { ActorId = report.AuthorId, StateAfter = report.State, Public = true });
-        db.Raise(new ReportRouted(report.Id, report.Round));
-        if (report.Shown)
-        {
-            db.Raise(new ItemPublished(report.Item));
-            db.Raise(new ItemChanged(report.Item));
-            db.Raise(new ItemChanged(Report.AllItem));
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        if (report.HeldFor is { } reason)
-        {
-            await desk.QueueAsync(report.Item, reason, cancellationToken);
-        }
-    }
 
     private async Task<Report> WriteAsync(ReportDraft draft, Category category, string writer, UserSummary? author, string? heldFor, CancellationToken cancellationToken)
     {
@@ -147,20 +101,6 @@ public sealed class ReportBook(
         db.Reports.Add(report);
         draft.ReportId = report.Id;
         return report;
-    }
-
-    private void AskToConfirm(Report report)
-    {
-        var code = ReportCode.New();
-        report.ConfirmHash = ReportCode.HashOf(code);
-        db.Send(new Mail(
-            report.Email!, texts["Confirm your report {0}", report.Reference],
-            texts["You reported “{0}” to {1}. Your reference is {2}.\n\nOpen this page and confirm it, so that it goes to the right people:\n{3}\n\nIf you did not report anything, you can ignore this mail. Nothing is sent on.",
-                report.Title, council.Name, report.Reference, council.Link($"/reports/confirm?code={code}")])
-        {
-            Id = $"report-confirm-{report.Id:n}",
-            IsSecret = true,
-        });
     }
 
     private async Task<Verdict> JudgeAsync(ReportDraft draft, string writer, CancellationToken cancellationToken)

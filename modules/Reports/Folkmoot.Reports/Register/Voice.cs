@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Folkmoot.Reports.Register;
 
-/// <summary>That a person has the same problem, or says that it is not fixed. One a person, kind and round.</summary>
+/// <summary>That a person has the same problem, or says that it is fixed or not. One a person, kind and round.</summary>
 public sealed class Voice
 {
     private Voice()
@@ -31,6 +31,8 @@ public enum VoiceKind
     MeToo,
 
     NotFixed,
+
+    FoundFixed,
 }
 
 internal sealed class VoiceMapping : IEntityTypeConfiguration<Voice>

@@ -1,12 +1,16 @@
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Reports.Register;
 
-/// <summary>What people say of a report that everybody sees: that they have the same problem, and that it is not fixed.</summary>
-public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<ReportSettings> settings, TimeProvider clock)
+/// <summary>What people say of a report that everybody sees: that they have the same problem, and that it is fixed or not.</summary>
+public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<ReportSettings> settings, TimeProvider clock, IStringLocalizer<VoiceDesk> texts)
 {
+    /// <summary>Of as many reports one person may say in an hour whether they are fixed.</summary>
+    public const int MostAnHour = 10;
+
     /// <summary>Counts the person once; again, nothing changes.</summary>
     public async Task SayMeTooAsync(string reference, string userId, CancellationToken cancellationToken)
     {
@@ -31,34 +35,49 @@ public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<
         return report.State is ReportState.Fixed or ReportState.FoundFixed or ReportState.NoFurtherAction && report.ClosedAt > clock.GetUtcNow().AddDays(-days);
     }
 
-    /// <summary>Opens it again and sends it out with the number of people who said so. False when it is not closed, or for too long.</summary>
-    public async Task<bool> SayNotFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
+    /// <summary>Opens it again and sends it out with the number of people who said so; or says why not.</summary>
+    public async Task<string?> SayNotFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
     {
         await using var work = await site.BeginAsync(cancellationToken);
+        if (await FindRefusalAsync(userId, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await HoldAsync(reference, cancellationToken) is not { } report || !await MayReopenAsync(report, cancellationToken))
         {
-            return false;
+            return texts["This report is open, or it was closed too long ago. Report it anew if it is still there"];
         }
 
         await ReopenAsync(report, userId, userId, text, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return true;
+        return null;
     }
 
-    /// <summary>Somebody has seen that it is fixed. False when it is not open.</summary>
-    public async Task<bool> SayFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
+    /// <summary>Somebody has seen that it is fixed, and says so once before it goes out again; or is told why not.</summary>
+    public async Task<string?> SayFixedAsync(string reference, string userId, string text, CancellationToken cancellationToken)
     {
         await using var work = await site.BeginAsync(cancellationToken);
+        if (await FindRefusalAsync(userId, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await HoldAsync(reference, cancellationToken) is not { } report || !report.State.IsOpen())
         {
-            return false;
+            return texts["This report is closed already"];
+        }
+
+        if (!await TryAddAsync(report, userId, VoiceKind.FoundFixed, report.Round, cancellationToken))
+        {
+            return texts["You have said so before, and the council has opened it again"];
         }
 
         CloseAsFixed(report, userId, text);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return true;
+        return null;
     }
 
     /// <summary>Opens a closed report and sends it out with the number of people who said so. Whoever calls it holds the row and saves.</summary>
@@ -86,6 +105,16 @@ public sealed class VoiceDesk(ReportsDbContext db, SiteDatabase site, ISettings<
         {
             db.Entries.Add(new ReportEntry(report.Id, EntryKind.Note, clock.GetUtcNow()) { ActorId = actorId, StateAfter = report.State, Text = text.Trim() });
         }
+    }
+
+    // Somebody who says it of one report after the other waits for themselves: a count stays true.
+    private async Task<string?> FindRefusalAsync(string userId, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"reports.voices " + userId}, 0))", cancellationToken);
+        var since = clock.GetUtcNow().AddHours(-1);
+        return await db.Voices.CountAsync(v => v.UserId == userId && v.Kind != VoiceKind.MeToo && v.At > since, cancellationToken) >= MostAnHour
+            ? texts["You can say of {0} reports in an hour whether they are fixed. Wait a little", MostAnHour].Value
+            : null;
     }
 
     private void Write(Report report, EntryKind kind, string? actorId, ReportState before, string text)

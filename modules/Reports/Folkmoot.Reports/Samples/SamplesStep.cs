@@ -9,7 +9,7 @@ using Folkmoot.Reports.Register;
 namespace Folkmoot.Reports.Samples;
 
 /// <summary>Reports of invented people with the council's answers, so that a demonstration is not empty. What residents report is never exported.</summary>
-public sealed class SamplesStep(DraftDesk drafts, CategoryBook categories, ReportBook reports, CaseDesk desk) : IRecipeStep<SamplesStepData>
+public sealed class SamplesStep(DraftDesk drafts, CategoryBook categories, ReportBook reports, CaseDesk desk, SamplePlots plots) : IRecipeStep<SamplesStepData>
 {
     public const string Name = "ReportSamples";
 
@@ -24,6 +24,11 @@ public sealed class SamplesStep(DraftDesk drafts, CategoryBook categories, Repor
                 ? found
                 : throw new ValidationException($"There is no form '{sample.Category}' for the report '{sample.Id}'. Add it with a ReportCategories step before this one.");
             await ReportAsync(sample, category, cancellationToken);
+        }
+
+        foreach (var question in data.Questions)
+        {
+            await plots.AskAsync(question, cancellationToken);
         }
     }
 
@@ -60,6 +65,9 @@ public sealed class SamplesStep(DraftDesk drafts, CategoryBook categories, Repor
 public sealed class SamplesStepData
 {
     public IReadOnlyList<SampleReport> Reports { get; set; } = [];
+
+    /// <summary>Questions on the map that are open, with what people have put there.</summary>
+    public IReadOnlyList<SampleQuestion> Questions { get; set; } = [];
 }
 
 /// <summary>A report.</summary>

@@ -14,7 +14,7 @@ namespace Folkmoot.Reports.Sending;
 
 /// <summary>Writes to whoever is responsible: all that is needed to find the place and to answer, in plain text.</summary>
 public sealed class OfficerLetter(
-    AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, ReportAddresses replies, StateWords words, Site site,
+    QuestionReplies questions, AddressDirectory addresses, FacilityDirectory facilities, AreaDirectory areas, PhotoAlbum album, PlaceMap map, ReportAddresses replies, StateWords words, Site site,
     IStringLocalizer<OfficerLetter> texts)
 {
     private const double NearEnough = 2000;
@@ -60,9 +60,9 @@ public sealed class OfficerLetter(
     {
         text.AppendLine(texts["Reference: {0}", report.Reference]);
         text.AppendLine(texts["Category: {0}", category.Title]);
-        foreach (var question in category.Questions.Where(q => report.Answers.ContainsKey(q.Code)))
+        foreach (var (question, answer) in questions.SayAll(category.Questions, report.Answers))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{question.Text}: {report.Answers[question.Code]}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{question}: {answer}");
         }
 
         foreach (var photo in await album.OfAsync(report.Item, cancellationToken))

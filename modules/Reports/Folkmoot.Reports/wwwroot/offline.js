@@ -129,11 +129,27 @@ async function show () {
   list.closest('section').hidden = drafts.length === 0
 }
 
+// The questions of the chosen category alone are asked, and sent.
+function ask () {
+  for (const questions of form.querySelectorAll('[data-offline-questions]')) {
+    questions.hidden = questions.disabled = questions.dataset.offlineQuestions !== form.elements.category.value
+  }
+}
+
 async function fillIn (draft) {
   for (const [name, value] of Object.entries(draft.report)) {
     const field = form.elements[name]
     if (field && typeof value === 'string') {
       field.value = value
+    }
+  }
+  ask()
+  for (const field of form.querySelectorAll('[data-offline-questions]:not(:disabled) [name]')) {
+    const code = field.name.slice(field.name.indexOf('[') + 1, -1)
+    if (field.type === 'checkbox') {
+      field.checked = (draft.report.chosen?.[code] ?? []).includes(field.value)
+    } else {
+      field.value = draft.report.replies?.[code] ?? ''
     }
   }
   form.dataset.draft = draft.key
@@ -156,15 +172,26 @@ function complain (problems) {
 
 async function write (event) {
   event.preventDefault()
-  const problems = [...form.querySelectorAll('[data-missing]')].filter(field => field.value.trim() === '')
+  const problems = [...form.querySelectorAll('[data-missing]')].filter(field => !field.matches(':disabled') && field.value.trim() === '')
   complain(problems)
   if (problems.length > 0) {
     return
   }
-  const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]))
+  const values = { replies: {}, chosen: {} }
+  for (const [name, value] of new FormData(form)) {
+    const [whole, kind, code] = name.match(/^(Replies|Chosen)\[(.+)\]$/) ?? []
+    if (!whole) {
+      values[name] = value.trim()
+    } else if (kind === 'Replies') {
+      values.replies[code] = value.trim()
+    } else {
+      values.chosen[code] = [...(values.chosen[code] ?? []), value]
+    }
+  }
   const key = form.dataset.draft || crypto.randomUUID()
   await keep({ key, report: { ...values, key, seenNearby: false }, problem: null, sent: null })
   form.reset()
+  ask()
   delete form.dataset.draft
   await show()
   list.closest('section').querySelector('h2').focus()
@@ -191,6 +218,8 @@ async function begin () {
   if (form) {
     form.hidden = false
     form.addEventListener('submit', write)
+    form.elements.category.addEventListener('change', ask)
+    ask()
     if (navigator.geolocation) {
       locate()
     }

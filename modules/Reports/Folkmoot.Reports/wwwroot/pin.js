@@ -22,6 +22,11 @@ function begin (map) {
   button.textContent = place.dataset.middle
   button.addEventListener('click', () => put(map.getCenter()))
   place.append(button, status)
+  // What the field says already, when the form comes back with an error.
+  const [latitude, longitude] = field.value.split(/[,;\s]+/).filter(Boolean).map(Number)
+  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+    put(L.latLng(latitude, longitude))
+  }
   place.hidden = false
   map.invalidateSize()
   holder.councilMapShowAll()

@@ -27,6 +27,12 @@ function begin (map) {
     marks.push(L.marker(at, { icon, keyboard: false }).addTo(map))
     say()
   }
+  // What the field says already: of an answer that is changed, or comes back with an error.
+  for (const [latitude, longitude] of field.value.split('\n').map(line => line.split(/[,;\s]+/).filter(Boolean).map(Number))) {
+    if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+      put(L.latLng(latitude, longitude))
+    }
+  }
   map.on('click', event => put(event.latlng))
   place.append(button(place.dataset.middle, () => put(map.getCenter())), ' ', button(place.dataset.back, back), status)
   place.hidden = false

@@ -91,14 +91,9 @@ public sealed class AlertsModel(
         {
             alert.AreaCode = Area;
         }
-        else if (await places.FindAsync(Place, cancellationToken) is { Point: { } point } && Alert.Distances.Contains(Metres))
-        {
-            (alert.Longitude, alert.Latitude, alert.Metres) = (point.Longitude, point.Latitude, Metres);
-        }
         else
         {
-            var found = await places.FindAsync(Place, cancellationToken);
-            ModelState.AddModelError($"{nameof(Place)}.{(found.Field.Length == 0 ? nameof(PlaceForm.Coordinates) : found.Field)}", found.Problem ?? texts["Choose how far around it"]);
+            Put(alert, await places.FindAsync(Place, cancellationToken));
         }
 
         if (UserId is null && !WriterEmail.IsOne(alert.Email ?? ""))
@@ -110,6 +105,17 @@ public sealed class AlertsModel(
         {
             ModelState.AddModelError(nameof(Frequency), texts["Choose how often"]);
         }
+    }
+
+    private void Put(Alert alert, FoundPlace found)
+    {
+        if (found.Point is { } point && Alert.Distances.Contains(Metres))
+        {
+            (alert.Longitude, alert.Latitude, alert.Metres) = (point.Longitude, point.Latitude, Metres);
+            return;
+        }
+
+        ModelState.AddModelError($"{nameof(Place)}.{(found.Field.Length == 0 ? nameof(PlaceForm.Coordinates) : found.Field)}", found.Problem ?? texts["Choose how far around it"]);
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -5,17 +6,19 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>A page of a report whose category is chosen.</summary>
-public abstract class CategoryPage(DraftDesk drafts, CategoryBook categories) : DraftingPage(drafts)
+public abstract class CategoryPage(DraftDesk drafts, CategoryBook categories, BodyBook bodies) : DraftingPage(drafts)
 {
     public Category Category { get; private set; } = null!;
+
+    protected BodyBook Bodies => bodies;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         await base.OnPageHandlerExecutionAsync(context, async () =>
         {
-            // Taken out since it was chosen, it has to be chosen anew; only a form leads to a report.
-            if (await categories.FindAsync(Answers.Category, HttpContext.RequestAborted) is { Archived: false } category && Takes(category))
+            // Taken out since it was chosen, or not offered where the place is now, it has to be chosen anew; only a form leads to a report.
+            if (await categories.FindAsync(Answers.Category, HttpContext.RequestAborted) is { } category && Takes(category) && await IsOfferedAsync(category))
             {
                 Category = category;
                 return await next();
@@ -25,6 +28,9 @@ public abstract class CategoryPage(DraftDesk drafts, CategoryBook categories) : 
             return new PageHandlerExecutedContext(PageContext, context.Filters, context.HandlerMethod, context.HandlerInstance) { Canceled = true };
         });
     }
+
+    private async Task<bool> IsOfferedAsync(Category category) =>
+        category.IsOfferedAt([.. (await Bodies.AreasAtAsync(Answers.Point!.Value, HttpContext.RequestAborted)).Select(a => a.Id.Value)]);
 
     protected virtual bool Takes(Category category) => category?.Kind == CategoryKind.Form;
 }

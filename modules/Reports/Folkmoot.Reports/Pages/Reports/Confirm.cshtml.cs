@@ -7,7 +7,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>Opened by mail scanners as well as by people: only the button confirms.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ConfirmModel(ReportBook reports) : PageModel
+public sealed class ConfirmModel(Confirmations confirmations) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
@@ -16,11 +16,11 @@ public sealed class ConfirmModel(ReportBook reports) : PageModel
 
     public bool IsKnown { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => IsKnown = await reports.HasCodeAsync(Code ?? "", cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => IsKnown = await confirmations.HasCodeAsync(Code ?? "", cancellationToken);
 
     public async Task OnPostAsync(CancellationToken cancellationToken)
     {
-        Report = await reports.ConfirmAsync(Code ?? "", cancellationToken);
+        Report = await confirmations.ConfirmAsync(Code ?? "", cancellationToken);
         IsKnown = Report is not null;
     }
 }

@@ -32,6 +32,9 @@ public sealed class IndexModel(ReportReader reports, CategoryBook categories, Ar
 
     public IReadOnlyList<MapPoint> Points { get; private set; } = [];
 
+    /// <summary>The area that the list is of, or all.</summary>
+    public IReadOnlyList<MapShape> Shapes { get; private set; } = [];
+
     public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
@@ -46,9 +49,9 @@ public sealed class IndexModel(ReportReader reports, CategoryBook categories, Ar
     {
         HttpContext.Shows(Report.AllItem);
         Categories = [.. (await categories.ListAsync(cancellationToken)).Where(c => c is { Kind: CategoryKind.Form, Private: false }).Select(c => new SelectListItem(c.Title, c.Slug))];
-        var homes = await areas.ListHomesAsync(cancellationToken);
-        Areas = [.. homes.Select(a => new SelectListItem(a.Name, a.Slug))];
-        var area = string.IsNullOrEmpty(Area) ? null : homes.FirstOrDefault(a => a.Slug == Area);
+        var homes = await areas.ListHomeShapesAsync(cancellationToken);
+        Areas = [.. homes.Select(a => new SelectListItem(a.Area.Name, a.Area.Slug))];
+        var area = string.IsNullOrEmpty(Area) ? null : homes.FirstOrDefault(a => a.Area.Slug == Area)?.Area;
         if (area is null && !string.IsNullOrEmpty(Area))
         {
             return NotFound();
@@ -60,6 +63,7 @@ public sealed class IndexModel(ReportReader reports, CategoryBook categories, Ar
         NextAddress = found.Count > Reports.Count
             ? Url.Content("~/reports" + QueryString.Create(new Dictionary<string, string?> { ["category"] = Category, ["area"] = Area, ["state"] = State, ["before"] = $"{Reports[^1].Number}" }))
             : null;
+        Shapes = [.. homes.Where(a => area is null || a.Area.Id == area.Id).Select(a => new MapShape(a.Area.Name, a.Shape))];
         Points = [.. Reports.Select(r => new MapPoint(r.Reference, r.Title, r.Longitude, r.Latitude, Url.Content($"~/reports/{r.Reference}"), words.Of(r.State)))];
         return Page();
     }

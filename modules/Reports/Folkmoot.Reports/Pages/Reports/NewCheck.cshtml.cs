@@ -1,4 +1,5 @@
 using Folkmoot.Core.Photos;
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Folkmoot.Reports.Pages.Reports;
 
 [AllowAnonymous]
-public sealed class NewCheckModel(DraftDesk drafts, CategoryBook categories, ReportBook reports, PhotoAlbum album) : CategoryPage(drafts, categories)
+public sealed class NewCheckModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies, ReportBook reports, PhotoAlbum album) : CategoryPage(drafts, categories, bodies)
 {
     public IReadOnlyList<Photo> Photos { get; private set; } = [];
 

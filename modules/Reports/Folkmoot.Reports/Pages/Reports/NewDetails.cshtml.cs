@@ -14,7 +14,8 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 [AllowAnonymous]
 public sealed class NewDetailsModel(
-    DraftDesk drafts, CategoryBook categories, PhotoTray tray, BodyBook bodies, ISettings<ReportSettings> settings, IStringLocalizer<NewDetailsModel> texts) : CategoryPage(drafts, categories)
+    DraftDesk drafts, CategoryBook categories, QuestionReplies questions, PhotoTray tray, BodyBook bodies, ISettings<ReportSettings> settings, IStringLocalizer<NewDetailsModel> texts)
+    : CategoryPage(drafts, categories, bodies)
 {
     private const double NearEnough = 50;
 
@@ -30,6 +31,10 @@ public sealed class NewDetailsModel(
     [BindProperty]
     public Dictionary<string, string?> Replies { get; set; } = [];
 
+    /// <summary>To those that take several choices.</summary>
+    [BindProperty]
+    public Dictionary<string, List<string>> Chosen { get; set; } = [];
+
     /// <summary>How far the place of a photo is from the one that was chosen.</summary>
     public int? PhotoMetres => Answers is { PhotoPoint: { } photo, Point: { } chosen } ? (int)Math.Round(photo.MetresTo(chosen)) : null;
 
@@ -39,7 +44,8 @@ public sealed class NewDetailsModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         (Title, Details) = (Answers.Title, Answers.Details);
-        Replies = Category.Questions.ToDictionary(q => q.Code, q => Answers.Questions.GetValueOrDefault(q.Code));
+        Replies = Category.Questions.ToDictionary(q => q.Code, q => questions.Typable(q, Answers.Questions.GetValueOrDefault(q.Code)));
+        Chosen = Category.Questions.ToDictionary(q => q.Code, q => Answers.Questions.GetValueOrDefault(q.Code)?.Split(Question.Between).ToList() ?? []);
         await LimitAsync(cancellationToken);
         await tray.FillAsync(Photos, Draft.Item, cancellationToken);
     }
@@ -47,13 +53,13 @@ public sealed class NewDetailsModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await TakePhotosAsync(cancellationToken);
-        CheckReplies();
+        var answers = questions.Read(Category.Questions, OpenReplies(), ModelState);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        Keep();
+        (Answers.Title, Answers.Details, Answers.Questions) = (Title!.Trim(), Details!.Trim(), answers);
         if (await OffersPlaceAsync(cancellationToken))
         {
             await Drafts.SaveAsync(Draft, cancellationToken);
@@ -80,7 +86,7 @@ public sealed class NewDetailsModel(
     public async Task<IActionResult> OnPostPhotoAsync(CancellationToken cancellationToken)
     {
         await TakePhotosAsync(cancellationToken);
-        Replies = Category.Questions.ToDictionary(q => q.Code, q => Replies.GetValueOrDefault(q.Code));
+        OpenReplies();
         foreach (var (_, entry) in ModelState.Where(field => !field.Key.StartsWith(nameof(Photos) + ".", StringComparison.Ordinal)))
         {
             entry!.Errors.Clear();
@@ -100,8 +106,7 @@ public sealed class NewDetailsModel(
             return false;
         }
 
-        var at = (await bodies.AreasAtAsync(point, cancellationToken)).Select(a => a.Id.Value).ToList();
-        Answers.PhotoPoint = (await bodies.RoutesAsync(cancellationToken)).At(at).Any(b => b.TakesReports) ? point : null;
+        Answers.PhotoPoint = await Bodies.TakesReportsAtAsync(point, cancellationToken) ? point : null;
         return Answers.PhotoPoint is not null;
     }
 
@@ -113,26 +118,10 @@ public sealed class NewDetailsModel(
         await tray.AttachAsync(Photos, Draft.Item, Draft.PhotoOwner, Draft.Item, cancellationToken);
     }
 
-    private void CheckReplies()
+    private ReplyForm OpenReplies()
     {
-        Replies = Category.Questions.ToDictionary(q => q.Code, q => Replies.GetValueOrDefault(q.Code)?.Trim());
-        foreach (var question in Category.Questions)
-        {
-            var reply = Replies[question.Code];
-            if (question.Required && string.IsNullOrEmpty(reply))
-            {
-                ModelState.AddModelError($"{nameof(Replies)}[{question.Code}]", texts["Answer the question “{0}”", question.Text]);
-            }
-            else if (!string.IsNullOrEmpty(reply) && !question.Takes(reply))
-            {
-                ModelState.AddModelError($"{nameof(Replies)}[{question.Code}]", texts["The answer to “{0}” must be one of the list, or {1} characters or fewer", question.Text, Question.LongestAnswer]);
-            }
-        }
-    }
-
-    private void Keep()
-    {
-        (Answers.Title, Answers.Details) = (Title!.Trim(), Details!.Trim());
-        Answers.Questions = Replies.Where(r => !string.IsNullOrEmpty(r.Value)).ToDictionary(r => r.Key, r => r.Value!);
+        var form = ReplyForm.For(Category.Questions, Replies, Chosen);
+        (Replies, Chosen) = (form.Replies, form.Chosen);
+        return form;
     }
 }

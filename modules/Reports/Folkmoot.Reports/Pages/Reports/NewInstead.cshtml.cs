@@ -1,3 +1,4 @@
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Microsoft.AspNetCore.Authorization;
@@ -6,7 +7,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>What people read where a report would not help: whom to call, or the answer.</summary>
 [AllowAnonymous]
-public sealed class NewInsteadModel(DraftDesk drafts, CategoryBook categories) : CategoryPage(drafts, categories)
+public sealed class NewInsteadModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies) : CategoryPage(drafts, categories, bodies)
 {
     public bool IsEmergency => Category.Kind == CategoryKind.Emergency;
 

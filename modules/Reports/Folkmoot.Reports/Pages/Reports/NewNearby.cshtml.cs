@@ -1,3 +1,4 @@
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
@@ -8,7 +9,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>What is reported nearby already, to be followed in place of a second report. Where there is nothing, nobody sees this page.</summary>
 [AllowAnonymous]
-public sealed class NewNearbyModel(DraftDesk drafts, CategoryBook categories, ReportReader reports, ISettings<ReportSettings> settings) : CategoryPage(drafts, categories)
+public sealed class NewNearbyModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies, ReportReader reports, ISettings<ReportSettings> settings) : CategoryPage(drafts, categories, bodies)
 {
     public IReadOnlyList<NearbyReport> Nearby { get; private set; } = [];
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
@@ -10,7 +11,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>Who reports it, and who will see that.</summary>
 [AllowAnonymous]
-public sealed class NewYouModel(DraftDesk drafts, CategoryBook categories, IStringLocalizer<NewYouModel> texts) : CategoryPage(drafts, categories)
+public sealed class NewYouModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies, IStringLocalizer<NewYouModel> texts) : CategoryPage(drafts, categories, bodies)
 {
     [BindProperty, StringLength(100, ErrorMessage = "Name must be 100 characters or fewer")]
     public string? Name { get; set; }

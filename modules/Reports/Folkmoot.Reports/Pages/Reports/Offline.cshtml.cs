@@ -15,7 +15,7 @@ public sealed class OfflineModel(CategoryBook categories) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var offered = await categories.OfferedAsync(cancellationToken);
-        Categories = [.. offered.Where(c => c.Kind == CategoryKind.Form && !c.Questions.Any(q => q.Required))];
+        Categories = [.. offered.Where(c => c.Kind == CategoryKind.Form)];
         Emergencies = [.. offered.Where(c => c.Kind == CategoryKind.Emergency)];
     }
 }

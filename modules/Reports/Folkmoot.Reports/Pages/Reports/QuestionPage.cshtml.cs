@@ -1,4 +1,5 @@
 using Folkmoot.Core.Maps;
+using Folkmoot.Core.Residents;
 using Folkmoot.Reports.Plotting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>A question, its map and its ranking. No form stands here, so that it can be kept for visitors.</summary>
 [AllowAnonymous, VisitorCache]
-public sealed class QuestionPageModel(MapQuestionBook book, TimeProvider clock) : PageModel
+public sealed class QuestionPageModel(MapQuestionBook book, OwnProposals own, TimeProvider clock) : PageModel
 {
     /// <summary>How broad lines are drawn, in degrees: some ten metres.</summary>
     private const double Breadth = 0.0001;
@@ -19,6 +20,9 @@ public sealed class QuestionPageModel(MapQuestionBook book, TimeProvider clock) 
     public bool IsOpen { get; private set; }
 
     public IReadOnlyList<RankedProposal> Ranking { get; private set; } = [];
+
+    /// <summary>What whoever is signed in has put there.</summary>
+    public IReadOnlyList<Proposal> Own { get; private set; } = [];
 
     public IReadOnlyList<MapPoint> Points => [.. Ranking.Select(r => new MapPoint(
         $"{r.Proposal.Number}", r.Proposal.Place, r.Proposal.First.Longitude, r.Proposal.First.Latitude, $"#proposal-{r.Proposal.Number}", r.Proposal.Reason))];
@@ -37,6 +41,7 @@ public sealed class QuestionPageModel(MapQuestionBook book, TimeProvider clock) 
         HttpContext.Shows(question.Item);
         (Question, IsOpen) = (question, question.IsOpen(clock.GetUtcNow()));
         Ranking = await book.RankingAsync(question.Id, cancellationToken);
+        Own = User.FindUserId() is { } userId ? await own.ListAsync(question.Id, userId, cancellationToken) : [];
         return Page();
     }
 }

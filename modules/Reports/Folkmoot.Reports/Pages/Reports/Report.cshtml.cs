@@ -14,7 +14,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 
 /// <summary>A report and its story. What not everybody may see is there for who wrote it and for staff, and for nobody else.</summary>
 [AllowAnonymous, VisitorCache]
-public sealed class ReportModel(ReportReader reports, CategoryBook categories, PhotoAlbum album, IAuthorizationService authorization) : PageModel
+public sealed class ReportModel(ReportReader reports, CategoryBook categories, QuestionReplies replies, PhotoAlbum album, IAuthorizationService authorization) : PageModel
 {
     public ReportEntity Report { get; private set; } = null!;
 
@@ -31,8 +31,7 @@ public sealed class ReportModel(ReportReader reports, CategoryBook categories, P
 
     public IEnumerable<MapPoint> Points => [new MapPoint(Report.Reference, Report.Title, Report.Longitude, Report.Latitude)];
 
-    public IEnumerable<KeyValuePair<string, string>> Replies =>
-        Category.Questions.Where(q => Report.Answers.ContainsKey(q.Code)).Select(q => KeyValuePair.Create(q.Text, Report.Answers[q.Code]));
+    public IEnumerable<KeyValuePair<string, string>> Replies => replies.SayAll(Category.Questions, Report.Answers);
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Ui;
 using Folkmoot.Reports.Register;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,6 +12,9 @@ namespace Folkmoot.Reports.Pages.Reports;
 public abstract class VoicePage(ReportReader reports) : PageModel
 {
     public ReportEntity Report { get; private set; } = null!;
+
+    /// <summary>From the list to the report.</summary>
+    public IReadOnlyList<ChromeLink> Trail(string list) => [new(list, Url.Content("~/reports")), new(Report.Title, Url.Content(ReportAddress))];
 
     protected string ReportAddress => $"~/reports/{Report.Reference}";
 

@@ -16,8 +16,8 @@ namespace Folkmoot.Reports.Pages.Reports.Admin;
 /// <summary>A report with all that is known of it, and what an officer does with it.</summary>
 [Authorize(Policy = "Reports.Answer")]
 public sealed class CaseModel(
-    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, CaseReader cases, CaseDesk desk, AnswerBook answers, PhotoAlbum album, StateWords words,
-    Priorities priorities, SiteCalendar calendar, IStringLocalizer<CaseModel> texts) : CasePage(reports, categories, authorization)
+    ReportReader reports, CategoryBook categories, IAuthorizationService authorization, CaseReader cases, CaseDesk desk, AnswerBook answers, CaseChoices choices, PhotoAlbum album,
+    SiteCalendar calendar, IStringLocalizer<CaseModel> texts) : CasePage(reports, categories, authorization)
 {
     /// <summary>What it is to become.</summary>
     [BindProperty]
@@ -53,13 +53,11 @@ public sealed class CaseModel(
     /// <summary>The reports that were joined with this one.</summary>
     public IReadOnlyList<ReportLine> Repeats { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> PriorityChoices => Enumerable.Range(0, Priorities.Highest + 1).Select(p => new SelectListItem(priorities.Of(p), p.ToString(CultureInfo.InvariantCulture)));
+    public CaseChoices Choices { get; } = choices;
 
     public IReadOnlyList<(ReportEntry Entry, string? Name)> History { get; private set; } = [];
 
     public IReadOnlyList<Photo> Photos { get; private set; } = [];
-
-    public IEnumerable<SelectListItem> States => ReportStates.OfOfficers.Select(s => new SelectListItem(words.Of(s), s.ToString()));
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
     {
@@ -163,15 +161,11 @@ public sealed class CaseModel(
         Photos = await album.OfAsync(Report.Item, cancellationToken);
         Repeats = await cases.RepeatsAsync(Report.Id, cancellationToken);
         IsShortlisted = await cases.IsShortlistedAsync(Report.Id, OfficerId, cancellationToken);
-        Templates = [.. (await answers.ForAsync(Report.CategoryId, cancellationToken)).Select(t => new SelectListItem(t.Title, t.Slug))];
+        Templates = await Choices.TemplatesAsync(Report.CategoryId, cancellationToken);
         (AssignedTo, Priority) = (Report.AssignedTo, Report.Priority);
         await FindColleaguesAsync(cancellationToken);
         return Page();
     }
 
-    // Whoever has it stays to be chosen, also when they may answer here no longer.
-    private async Task FindColleaguesAsync(CancellationToken cancellationToken) => Colleagues =
-    [
-        new(texts["Me"], OfficerId), .. (await cases.ColleaguesAsync(Report.Area, Category.Slug, cancellationToken)).Where(c => c.Key != OfficerId).Select(c => new SelectListItem(c.Value, c.Key)),
-    ];
+    private async Task FindColleaguesAsync(CancellationToken cancellationToken) => Colleagues = await Choices.ColleaguesAsync(OfficerId, Report.Area, Category.Slug, cancellationToken);
 }

@@ -63,6 +63,16 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
         new(kinds["A message without a place, from the contact page"], nameof(CategoryKind.Enquiry)),
     ];
 
+    public IEnumerable<SelectListItem> AnswerKinds =>
+    [
+        new(kinds["In a few words"], nameof(AnswerKind.Words)),
+        new(kinds["In longer words"], nameof(AnswerKind.LongWords)),
+        new(kinds["A number"], nameof(AnswerKind.Number)),
+        new(kinds["A day and time"], nameof(AnswerKind.Moment)),
+        new(kinds["One of the choices"], nameof(AnswerKind.OneOf)),
+        new(kinds["Any of the choices"], nameof(AnswerKind.SomeOf)),
+    ];
+
     public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellationToken)
     {
         var category = await OpenAsync(slug, cancellationToken);
@@ -124,6 +134,14 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
         if (Areas.Except(AllAreas.Select(a => a.Value)).Any())
         {
             ModelState.AddModelError(nameof(Areas), texts["Choose areas from the list"]);
+        }
+
+        for (var i = 0; i < Questions.Count; i++)
+        {
+            if (Questions[i].IsAtOdds)
+            {
+                ModelState.AddModelError($"Questions[{i}].Choices", texts["Enter what can be chosen, or leave it empty for an answer without choices"]);
+            }
         }
 
         if (Questions.Count > MostQuestions)

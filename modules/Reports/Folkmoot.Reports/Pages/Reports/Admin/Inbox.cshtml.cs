@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Folkmoot.Core.Areas;
 using Folkmoot.Core.Calendar;
 using Folkmoot.Core.Residents;
 using Folkmoot.Reports.Casework;
-using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Register;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +15,7 @@ namespace Folkmoot.Reports.Pages.Reports.Admin;
 /// <summary>The reports that are this officer's to answer.</summary>
 [Authorize(Policy = "Reports.Answer")]
 public sealed class InboxModel(
-    CaseReader cases, CaseBundle bundle, CategoryBook categories, AreaDirectory areas, SiteCalendar calendar, StateWords words, Priorities priorities, IStringLocalizer<InboxModel> texts) : PageModel
+    CaseReader cases, CaseBundle bundle, CaseChoices choices, SiteCalendar calendar, Priorities priorities, IStringLocalizer<InboxModel> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public WhichCases Which { get; set; }
@@ -69,21 +67,7 @@ public sealed class InboxModel(
 
     public IReadOnlyList<SelectListItem> Colleagues { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> Lists =>
-    [
-        new(texts["Open"], nameof(WhichCases.Open)), new(texts["Overdue"], nameof(WhichCases.Overdue)), new(texts["Mine"], nameof(WhichCases.Mine)),
-        new(texts["Given to nobody"], nameof(WhichCases.Nobodys)), new(texts["Messages without a place"], nameof(WhichCases.Enquiries)), new(texts["My shortlist"], nameof(WhichCases.Shortlist)), new(texts["Closed"], nameof(WhichCases.Closed)),
-    ];
-
-    public IEnumerable<SelectListItem> States => ReportStates.OfOfficers.Select(s => new SelectListItem(words.Of(s), s.ToString()));
-
-    public IEnumerable<SelectListItem> PriorityChoices => Enumerable.Range(0, Priorities.Highest + 1).Select(p => new SelectListItem(priorities.Of(p), p.ToString(CultureInfo.InvariantCulture)));
-
-    public IEnumerable<SelectListItem> Acts =>
-    [
-        new(texts["Give them to somebody"], nameof(BundleKind.Assign)), new(texts["Change how far they have come"], nameof(BundleKind.State)),
-        new(texts["Change how urgent they are"], nameof(BundleKind.Priority)), new(texts["Change their category"], nameof(BundleKind.Category)),
-    ];
+    public CaseChoices Choices { get; } = choices;
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Where) || State is not null || Priority is not null;
 
@@ -134,9 +118,9 @@ public sealed class InboxModel(
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        Categories = [.. (await categories.ListAsync(cancellationToken)).Where(c => c.IsWritten).Select(c => new SelectListItem(c.Title, c.Slug))];
-        Areas = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Id.Value))];
-        Colleagues = [new(texts["Me"], User.UserId()), .. (await cases.ColleaguesAsync(AreaOrNull, Category ?? "", cancellationToken)).Where(c => c.Key != User.UserId()).Select(c => new SelectListItem(c.Value, c.Key))];
+        Categories = await Choices.CategoriesAsync(cancellationToken);
+        Areas = await Choices.AreasAsync(cancellationToken);
+        Colleagues = await Choices.ColleaguesAsync(User.UserId(), AreaOrNull, Category ?? "", cancellationToken);
         var filter = new CaseFilter(Which, User.UserId(), string.IsNullOrEmpty(Category) ? null : Category, AreaOrNull?.Value, State, Priority, Before);
         var found = await cases.ListAsync(filter, User, calendar.Today, cancellationToken);
         Cases = [.. found.Take(CaseReader.PageSize)];

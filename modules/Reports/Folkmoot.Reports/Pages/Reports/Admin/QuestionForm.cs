@@ -21,11 +21,18 @@ public sealed class QuestionForm
 
     public bool Required { get; set; }
 
+    /// <summary>Absent, choices ask for one of them, and a question without choices for words.</summary>
+    [EnumDataType(typeof(AnswerKind), ErrorMessage = "Choose how it is answered")]
+    public AnswerKind? Kind { get; set; }
+
     [StringLength(5000, ErrorMessage = "Choices must be 5,000 characters or fewer")]
     public string? Choices { get; set; }
 
     internal static QuestionForm Of(Question question) =>
-        new() { Code = question.Code, Text = question.Text, Hint = question.Hint, Required = question.Required, Choices = string.Join('\n', question.Choices) };
+        new() { Code = question.Code, Text = question.Text, Hint = question.Hint, Required = question.Required, Kind = question.Asks, Choices = string.Join('\n', question.Choices) };
+
+    /// <summary>Whether it asks for a choice and offers none, or offers choices that nobody is asked for.</summary>
+    internal bool IsAtOdds => !string.IsNullOrWhiteSpace(Text) && Kind is { } kind && (kind is AnswerKind.OneOf or AnswerKind.SomeOf) == string.IsNullOrWhiteSpace(Choices);
 
     internal static IReadOnlyList<Question> Read(IEnumerable<QuestionForm> forms)
     {
@@ -44,6 +51,7 @@ public sealed class QuestionForm
                 Text = form.Text!.Trim(),
                 Hint = string.IsNullOrWhiteSpace(form.Hint) ? null : form.Hint.Trim(),
                 Required = form.Required,
+                Kind = form.Kind,
                 Choices = [.. (form.Choices ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostChoices)],
             });
         }
