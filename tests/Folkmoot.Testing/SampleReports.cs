@@ -31,7 +31,11 @@ public static class SampleReports
     }
 
     /// <summary>The id of what stands on the map of the question "sample".</summary>
-    public static Task<Guid> ProposalAsync(TestSite site) => site.InScopeAsync(scope => scope.GetRequiredService<ReportsDbContext>().Proposals.Select(p => p.Id).FirstAsync());
+    public static Task<Guid> ProposalAsync(TestSite site) => site.InScopeAsync(scope =>
+    {
+        var db = scope.GetRequiredService<ReportsDbContext>();
+        return db.Proposals.Where(p => db.MapQuestions.Any(q => q.Id == p.QuestionId && q.Slug == "sample")).Select(p => p.Id).FirstAsync();
+    });
 
     /// <summary>The id of the contact to whom it went.</summary>
     public static Task<Guid> ContactAsync(TestSite site) => site.InScopeAsync(async scope =>

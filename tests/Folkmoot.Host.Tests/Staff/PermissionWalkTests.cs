@@ -224,6 +224,8 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "reports/offline/send" => [],
         "reports/admin/systems/{body}" => [new("reports/admin/systems/sample"), new("reports/admin/systems/next-door", IsNextDoor: true)],
         "reports/admin/questions/edit/{slug?}" => [new("reports/admin/questions/edit"), new("reports/admin/questions/edit/sample"), new("reports/admin/questions/edit/next-door", IsNextDoor: true)],
+        // Its author's alone, who is none of those who walk here.
+        "reports/questions/{slug}/{id:guid}/edit" => [new($"reports/questions/sample/{proposal}/edit", IsNextDoor: true)],
         var route when route.StartsWith("reports/questions/{slug}", StringComparison.Ordinal) =>
             [new(route.Replace("{slug}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal).Replace("{id:guid}", $"{proposal}", StringComparison.Ordinal), IsNextDoor: true)],
         "reports/admin/categories/edit/{slug?}" or "reports/admin/bodies/edit/{slug?}" or "reports/admin/answers/edit/{slug?}" =>

@@ -195,6 +195,8 @@ class PhotoField {
     if (this.bitmap && !this.isWritten) {
       event.preventDefault();
       await this.ready;
+      // A form that is still telling that it is being sent does not let itself be sent again.
+      await new Promise(resolve => setTimeout(resolve));
       this.isWritten = true;
       event.target.requestSubmit(event.submitter);
       this.isWritten = false;

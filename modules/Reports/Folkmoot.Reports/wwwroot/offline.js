@@ -172,7 +172,7 @@ function complain (problems) {
 
 async function write (event) {
   event.preventDefault()
-  const problems = [...form.querySelectorAll('[data-missing]')].filter(field => !field.matches(':disabled') && field.value.trim() === '')
+  const problems = [...form.querySelectorAll('[data-missing]:not([data-missing=""])')].filter(field => !field.matches(':disabled') && field.value.trim() === '')
   complain(problems)
   if (problems.length > 0) {
     return
