@@ -57,6 +57,7 @@ public sealed class ReportScriptTests(Chromium chromium, Council council)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("40 %, 40 %, 20 × 20 %")).ToBeVisibleAsync();
         await visit.ShouldBeCleanAsync();
+        await page.Locator("select[name='Correction.Reason']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Put it in the place of this one" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Parts of a photo were blacked out")).ToBeVisibleAsync();
