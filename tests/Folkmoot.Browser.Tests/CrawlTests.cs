@@ -37,8 +37,8 @@ public sealed class CrawlTests(Council council)
 
     private static void Check(IHtmlDocument page, string path)
     {
-        // Pages of accounts, ballots and receipts, and those that take a postcode, are forms and are never kept in a cache.
-        if (!NeverKept.Any(start => path.StartsWith(start, StringComparison.Ordinal)) && path.Split('?')[0].Split('/')[^1] is not ("ballot" or "receipts"))
+        // Pages of accounts, ballots and receipts, conversations, and those that take a postcode, are forms and are never kept in a cache.
+        if (!NeverKept.Any(start => path.StartsWith(start, StringComparison.Ordinal)) && path.Split('?')[0].Split('/')[^1] is not ("ballot" or "receipts" or "ask"))
         {
             page.QuerySelectorAll("form[method=post]").ShouldBeEmpty($"{path} is cached with a form");
         }

@@ -5,7 +5,7 @@ public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
         "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "votes/market-hall", "votes/market-hall/ballot", "votes/village-hall-committee/results", "votes/village-hall-committee/receipts", "votes/small-works/results", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
-        "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire",
+        "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire", "ask",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     public static TheoryData<string, Screen> OfResidents => Cross(

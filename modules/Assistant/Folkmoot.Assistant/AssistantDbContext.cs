@@ -1,5 +1,7 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Asking;
+using Folkmoot.Assistant.Emergencies;
 using Folkmoot.Assistant.Vocabularies;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,10 @@ public sealed class AssistantDbContext(DbContextOptions<AssistantDbContext> opti
     public DbSet<Article> Articles => Set<Article>();
 
     public DbSet<ArticleVersion> Versions => Set<ArticleVersion>();
+
+    public DbSet<AskedQuestion> Asked => Set<AskedQuestion>();
+
+    public DbSet<OwnEmergency> Emergencies => Set<OwnEmergency>();
 
     public DbSet<Vocabulary> Vocabularies => Set<Vocabulary>();
 

@@ -1,10 +1,16 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Asking;
+using Folkmoot.Assistant.Conversation;
+using Folkmoot.Assistant.Emergencies;
 using Folkmoot.Assistant.Files;
 using Folkmoot.Assistant.Vocabularies;
+using Folkmoot.Assistant.Wording;
+using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Assistant;
@@ -20,6 +26,7 @@ public sealed class AssistantModule : CouncilModule
     [
         new("Assistant", "Answers", "/ask/admin", AssistantPermissions.Write),
         new("Assistant", "Words and tests", "/ask/admin/words", AssistantPermissions.Publish),
+        new("Assistant", "Assistant settings", "/ask/admin/settings", CorePermissions.ManageSettings),
     ];
 
     public override void AddServices(IServiceCollection services) => services
@@ -34,6 +41,20 @@ public sealed class AssistantModule : CouncilModule
         .AddPersonalData<ArticleWriters>()
         .AddScoped<VocabularyBook>()
         .AddRecipeStep<SynonymsStep>(SynonymsStep.Name)
+        .AddSettings<AssistantSettings>(AssistantSettings.Name, "Assistant")
+        .AddScoped<EmergencyBook>()
+        .AddRecipeStep<EmergenciesStep>(EmergenciesStep.Name)
+        .AddScoped<QuestionLog>()
+        .AddScheduledJob<DeleteOldQuestions>("assistant.delete-old-questions", cron: "40 3 * * *")
+        .AddSingleton<AskLimits>()
+        .AddScoped<TalkSeal>()
+        .AddScoped<TalkReader>()
+        .AddScoped<TranscriptMail>()
+        .AddScoped<WaysToPeople>()
+        .AddScoped<OfferLabels>()
+        .AddScoped<AnswerWording>()
+        .AddScoped<ConversationDesk>()
+        .AddWidget<AssistantAskViewComponent, AskWidgetSettings>("assistant.ask", "Ask a question")
         .AddSingleton<KeptIndexes>()
         .AddScoped<AnswerIndex>()
         .AddScoped<PostgresStemming>()
@@ -41,4 +62,6 @@ public sealed class AssistantModule : CouncilModule
         .AddScoped<Rehearsal>()
         .AddEventHandler<ItemChanged, ReadPlacesAnew>((_, changed) => changed.Item == Area.AllItem)
         .AddEventHandler<ItemChanged, WarmIndex>((_, changed) => changed.Item == Article.AllItem);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => AnswersEndpoint.Map(endpoints);
 }

@@ -45,7 +45,7 @@ public sealed class MalformedRecipeTests(InstallationFixture fixture) : IClassFi
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "readers": "nobody" } ] }"""), "step 1 ($.steps[1].boards[0].readers)", "" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "residentsOnly": true } ] }"""), "step 1 ($.steps[1].boards[0].residentsOnly)", "needs an area" },
         { Steps("""{ "name": "ForumBoards", "boards": [ { "id": "ok", "title": "Ok", "ownOfArea": true } ] }"""), "step 1 ($.steps[1].boards[0].ownOfArea)", "needs an area" },
-        { Steps("""{ "name": "settings", "Hoem": {} }"""), "step 1 ($.steps[1].Hoem)", "Known: Areas, Audit, Brand" },
+        { Steps("""{ "name": "settings", "Hoem": {} }"""), "step 1 ($.steps[1].Hoem)", "Known: Areas, Assistant, Audit, Brand" },
         { Steps("""{ "name": "settings", "Culture": "en_GB_x" }"""), "step 1 ($.steps[1].Culture)", "like \"en-GB\"" },
         { Steps("""{ "name": "settings", "Home": "Welcome" }"""), "step 1 ($.steps[1].Home)", "Settings are an object" },
         { Steps("""{ "name": "settings", "Brand": { "background": "#777777", "text": "#888888" } }"""), "step 1 ($.steps[1].Brand.text)", "Choose a darker or a lighter colour" },

@@ -77,7 +77,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account/sign-in/passkey", "account/second-step",
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
             "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", "reports/questionnaire", "contact/write", "contact/status", $"reports/{report}",
-            "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
+            "ask", "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -101,7 +101,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/parks/1/organise", "forums/parks/1/rename", "forums/parks/1/move", "forums/parks/1/merge", "forums/parks/1/split",
             "calendar/admin", "calendar/admin/elections/edit", "audit/admin", "audit/admin?handler=verify",
             "votes/admin", "votes/admin/edit", "votes/admin/options/sample-draft", "votes/admin/prepare/sample-draft", "votes/admin/pots/pots", "votes/admin/cancel/sample-open", "votes/admin/settings", "votes/admin/desk", "votes/admin/desk/sample-open", "votes/admin/observe", "votes/admin/observe/sample-over", "votes/admin/rolls", "votes/admin/rolls/sample-roll", "votes/admin/rolls/sample-roll/codes", "votes/admin/papers", "votes/admin/papers/sample-roll", "votes/admin/papers/sample-roll/1",
-            "ask/admin", "ask/admin?which=overdue", "ask/admin/edit", "ask/admin/edit/sample", "ask/admin/articles/sample", "ask/admin/publish/sample", "ask/admin/words", "ask/admin/files",
+            "ask/admin", "ask/admin?which=overdue", "ask/admin/edit", "ask/admin/edit/sample", "ask/admin/articles/sample", "ask/admin/publish/sample", "ask/admin/words", "ask/admin/files", "ask/admin/settings",
             "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/admin/{report}/photos/{await SampleReports.PhotoAsync(site, report)}", $"moderation/admin/photos/{await SampleReports.PhotoAsync(site, report)}",
             "reports/admin/categories", "reports/admin/categories/edit", "reports/admin/categories/edit/sample", "reports/admin/bodies", "reports/admin/bodies/edit", "reports/admin/bodies/edit/sample", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit", "reports/admin/answers/edit/sample", $"reports/{report}/me-too", $"reports/{report}/not-fixed", $"reports/{report}/fixed",
             "reports/questions/sample", "reports/questions/sample/new", "reports/alerts", "reports/admin/questions", "reports/admin/questions/edit", "reports/admin/webhooks", "reports/admin/systems",

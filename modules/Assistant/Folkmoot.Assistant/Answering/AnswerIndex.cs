@@ -15,6 +15,10 @@ public sealed class AnswerIndex(KeptIndexes kept, IndexBuilder builder, Postgres
     public async Task<IReadOnlyList<RankedAnswer>> RankAsync(string question, string language, AreaId? area, int most, CancellationToken cancellationToken) =>
         await RankAsync(await LatestAsync(Languages.Of(language), cancellationToken), question, Languages.Of(language), area, most, cancellationToken);
 
+    /// <summary>What a word weighs that one article alone holds: the measure of scores, which grow with the number of articles.</summary>
+    internal async Task<double> RarestAsync(string language, CancellationToken cancellationToken) =>
+        Math.Log(1 + (((await LatestAsync(Languages.Of(language), cancellationToken)).Articles.Count + 0.5) / 1.5));
+
     /// <summary>As it would be once an article says something else.</summary>
     internal async Task<Func<string, Task<IReadOnlyList<RankedAnswer>>>> RehearseAsync(ShownArticle instead, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Folkmoot.Assistant.Phrases;
 
 namespace Folkmoot.Assistant.Emergencies;
@@ -8,6 +9,8 @@ namespace Folkmoot.Assistant.Emergencies;
 /// </summary>
 public sealed class EmergencyWatch
 {
+    private static readonly ConcurrentDictionary<string, EmergencyWatch> Ready = new(StringComparer.Ordinal);
+
     private readonly IReadOnlyList<(Emergency Answer, IReadOnlyList<Phrase> Phrases)> kinds;
     private readonly PhraseReader reader;
 
@@ -17,9 +20,14 @@ public sealed class EmergencyWatch
     {
         ArgumentNullException.ThrowIfNull(emergencies);
         var phrases = emergencies.ToLookup(e => e.Id, e => e.Phrases.Select(Phrase.Read));
-        kinds = [.. emergencies.Where(e => e.Language == language).Select(e => (e, (IReadOnlyList<Phrase>)[.. phrases[e.Id].SelectMany(p => p)]))];
+        // A language that nobody has written yet: whom to call is better read in English than not at all.
+        var spoken = emergencies.Any(e => e.Language == language) ? language : "en";
+        kinds = [.. emergencies.Where(e => e.Language == spoken).Select(e => (e, (IReadOnlyList<Phrase>)[.. phrases[e.Id].SelectMany(p => p)]))];
         reader = new PhraseReader(kinds.SelectMany(kind => kind.Phrases));
     }
+
+    /// <summary>The built-in ones, answered in a language.</summary>
+    public static EmergencyWatch BuiltIn(string language) => Ready.GetOrAdd(language, known => new EmergencyWatch(BuiltInEmergencies.All, known));
 
     /// <summary>What somebody needs now; null when nothing in the text says so.</summary>
     public Emergency? Find(string text)

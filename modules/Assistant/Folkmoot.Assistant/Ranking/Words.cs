@@ -53,7 +53,9 @@ public static class Words
             yield break;
         }
 
-        foreach (var letter in cut.Normalize(NormalizationForm.FormKD))
+        // Half of a pair cannot be normalised: neither the one that the cut leaves, nor one that was sent so.
+        var whole = string.Concat(cut.EnumerateRunes().Select(rune => rune.ToString()));
+        foreach (var letter in whole.Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             {

@@ -13,7 +13,9 @@ using ReportEntity = Folkmoot.Reports.Register.Report;
 
 namespace Folkmoot.Reports.Pages.Reports;
 
-/// <summary>A question without a place. Another page may open it with a category and a subject filled in.</summary>
+/// <summary>
+/// A question without a place. Another page may open it with a category and a subject filled in, or hand over by POST what was said there: a text belongs in no address.
+/// </summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, IUserDirectory people, IStringLocalizer<EnquiryModel> texts) : PageModel
 {
@@ -74,6 +76,13 @@ public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, IUse
 
         Sent = sent.Report;
         return Page();
+    }
+
+    /// <summary>Fills in what another page hands over, for the person to change; nothing is sent yet.</summary>
+    public Task OnPostBeginAsync(CancellationToken cancellationToken)
+    {
+        Text = Text?.Length > ReportEntity.MaximumDetails ? Text[..ReportEntity.MaximumDetails] : Text;
+        return OnGetAsync(cancellationToken);
     }
 
     private void Check()

@@ -30,6 +30,10 @@ public sealed class NewModel(DraftDesk drafts, PlaceByWords places, NearestAddre
     [BindProperty, StringLength(150, ErrorMessage = "Where exactly it is must be 150 characters or fewer")]
     public string? Exactly { get; set; }
 
+    /// <summary>What another page says that it is about; it stands chosen on the next page.</summary>
+    [BindProperty(SupportsGet = true), StringLength(64)]
+    public string? Category { get; set; }
+
     public PlaceFields Fields { get; } = fields;
 
     /// <summary>The areas of the site, for the map.</summary>
@@ -58,7 +62,7 @@ public sealed class NewModel(DraftDesk drafts, PlaceByWords places, NearestAddre
         }
 
         await KeepAsync(point, string.IsNullOrWhiteSpace(Exactly) ? place.Name : $"{Exactly.Trim()}, {place.Name}", cancellationToken);
-        return RedirectToPage("NewCategory");
+        return RedirectToPage("NewCategory", new { Category });
     }
 
     private async Task KeepAsync(GeoPoint point, string name, CancellationToken cancellationToken)

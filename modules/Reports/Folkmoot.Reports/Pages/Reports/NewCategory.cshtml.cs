@@ -12,14 +12,14 @@ namespace Folkmoot.Reports.Pages.Reports;
 [AllowAnonymous]
 public sealed class NewCategoryModel(DraftDesk drafts, CategoryBook categories, BodyBook bodies, IStringLocalizer<NewCategoryModel> texts) : DraftingPage(drafts)
 {
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Category { get; set; }
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Category = Answers.Category;
+        Category = Answers.Category.Length == 0 ? Category : Answers.Category;
         await PrepareAsync(cancellationToken);
     }
 
