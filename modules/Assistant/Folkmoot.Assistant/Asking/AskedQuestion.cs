@@ -40,8 +40,12 @@ public sealed class AskedQuestion
 
     internal void Become(Outcome outcome, Guid? versionId)
     {
-        Helpful = versionId == VersionId ? Helpful : null;
-        (Outcome, VersionId) = (outcome, versionId);
+        Outcome = outcome;
+        // What was said of an answer stays with that answer, until another one is given.
+        if (versionId is not null && versionId != VersionId)
+        {
+            (VersionId, Helpful) = (versionId, null);
+        }
     }
 }
 
