@@ -217,6 +217,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         var route when route.StartsWith("votes/{slug}", StringComparison.Ordinal) => [new(route.Replace("{slug}", SampleVotes.Over, StringComparison.Ordinal)), new(route.Replace("{slug}", "next-door", StringComparison.Ordinal), IsNextDoor: true)],
         var route when route.StartsWith("open311/", StringComparison.Ordinal) =>
             [new(Of311(route, report, "sample"), MayBeAbsent: true), new(Of311(route, "R-NEXTDOR", "none").Replace(".json", ".yaml", StringComparison.Ordinal), IsNextDoor: true)],
+        "ask/api/answers" => [new("ask/api/answers?q=sample")],
         var route when route.StartsWith("ask/", StringComparison.Ordinal) && route.Contains('{', StringComparison.Ordinal) =>
             [new(SampleArticles.AddressOf(route)), new(SampleArticles.AddressOf(route, "next-door"), IsNextDoor: true)],
         "reports/admin/contacts/{id:guid}" => [new($"reports/admin/contacts/{reportContact}"), new($"reports/admin/contacts/{Guid.NewGuid()}", IsNextDoor: true)],
