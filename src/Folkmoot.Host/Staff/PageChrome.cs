@@ -104,7 +104,9 @@ public sealed class PageChrome(
             }
         }
 
-        return [.. allowed.GroupBy(link => link.Group).Select(group => new AdminGroup(S[group.Key], [.. group.Select(link => Link(context, S[link.Text], link.Address))]))];
+        // A page below another's address belongs to the nearer of both.
+        var current = allowed.Where(link => IsCurrent(context.Request.Path, link.Address)).MaxBy(link => link.Address.Length);
+        return [.. allowed.GroupBy(link => link.Group).Select(group => new AdminGroup(S[group.Key], [.. group.Select(link => Link(context, S[link.Text], link.Address) with { Current = link == current })]))];
     }
 
     // Who holds the permission in one area only would be refused by a page about the whole site.

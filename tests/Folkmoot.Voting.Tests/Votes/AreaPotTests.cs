@@ -21,8 +21,8 @@ public sealed class AreaPotTests(VotingSite voting)
         using var voter = await voting.VoterAsync();
         using var answer = await voter.SubmitAsync($"votes/{vote.Slug}/ballot", ("Form.Chosen", "2"), ("Form.Chosen", "3"));
         var page = await TestBrowser.ReadAsync(answer);
-        page.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("more than the 100 that there is");
-        page.QuerySelector("[data-pots]")!.TextContent.ShouldContain("there is 100 to spend");
+        page.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("more than the £100 that there is");
+        page.QuerySelector("[data-pots]")!.TextContent.ShouldContain("there is £100 to spend");
     }
 
     [Theory]

@@ -21,8 +21,8 @@ public sealed class BallotTexts(Site site, IStringLocalizer<BallotTexts> texts)
             BallotFaultCode.RankRepeated => texts["You gave place {0} more than once: the last time to “{1}”", fault.Limit ?? 0, option],
             BallotFaultCode.RankMissing => texts["You left out place {0}. Give your places without a gap", fault.Limit ?? 0],
             BallotFaultCode.ScoreOutOfRange => texts["Give “{0}” between {1} and {2} points", option, plan.LowestScore, plan.HighestScore],
-            BallotFaultCode.OverPot => texts["Your choices cost more than the {0:N0} that there is. “{1}” is too much", fault.Limit ?? 0, option],
-            BallotFaultCode.TooLittleSpent => texts["Your choices must cost at least {0:N0} together", fault.Limit ?? 0],
+            BallotFaultCode.OverPot => texts["Your choices cost more than the {0:C0} that there is. “{1}” is too much", fault.Limit ?? 0, option],
+            BallotFaultCode.TooLittleSpent => texts["Your choices must cost at least {0:C0} together", fault.Limit ?? 0],
             _ => texts["Choose from the options of this vote"],
         };
     }
