@@ -26,7 +26,7 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
     }
 
     [Theory, MemberData(nameof(Forms))]
-    public async Task Form_SentEmpty_TellsWhatIsMissing(string form, Screen screen)
+    public async Task Form_SentEmpty_TellsWhatIsMissing_AndLeadsToTheField(string form, Screen screen)
     {
         await using var visit = await OpenAsync(form, screen);
         await visit.GoAsync(council.Places.PathOf(form));
@@ -40,15 +40,6 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
         }
 
         await visit.ShouldBeCleanAsync();
-    }
-
-    [Theory, MemberData(nameof(Forms))]
-    public async Task ErrorSummary_Link_LeadsToItsField(string form, Screen screen)
-    {
-        await using var visit = await OpenAsync(form, screen);
-        await visit.GoAsync(council.Places.PathOf(form));
-        await visit.Page.Locator("main form :is(input.govuk-input, textarea)").First.FillAsync("");
-        await visit.SubmitAsync();
         var link = visit.Page.Locator(".govuk-error-summary a").First;
         var field = visit.Page.Locator(await link.GetAttributeAsync("href") ?? "");
         await link.ClickAsync();

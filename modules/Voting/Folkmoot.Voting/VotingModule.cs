@@ -42,6 +42,7 @@ public sealed class VotingModule : CouncilModule
         .AddScoped<FrozenVotes>()
         .AddSingleton<FrozenVotesKept>()
         .AddScoped<AreaNames>()
+        .AddScoped<VoteOutlines>()
         .AddScoped<OptionPictures>()
         .AddScoped<OptionLists>()
         .AddPhotoSight<VotePhotos>()

@@ -30,7 +30,9 @@ public sealed class ResultPageTests(VotingSite voting)
     public async Task Get_OfABudget_ShowsWinnersOnTheMap_AndWhatEachPotPaid()
     {
         var page = await ReadAsync("small-works");
-        var points = JsonDocument.Parse(page.QuerySelector("[data-council-map]")!.GetAttribute("data-council-map")!).RootElement.GetProperty("points");
+        var map = JsonDocument.Parse(page.QuerySelector("[data-council-map]")!.GetAttribute("data-council-map")!).RootElement;
+        map.GetProperty("shapes").GetArrayLength().ShouldBe(5, "the localities around them");
+        var points = map.GetProperty("points");
         var winners = page.QuerySelectorAll("[data-winner]").Select(winner => $"option-{winner.GetAttribute("data-winner")}").ToList();
         winners.ShouldNotBeEmpty();
         points.EnumerateArray().Select(point => point.GetProperty("key").GetString()).ShouldBe(winners);

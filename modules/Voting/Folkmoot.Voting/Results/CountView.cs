@@ -15,6 +15,9 @@ public sealed record CountView(Vote Vote, CountResult Count, IReadOnlyList<VoteO
 
     public CountChart Chart { get; } = CountChart.Of(Count);
 
+    /// <summary>What the map of the winners shows around them.</summary>
+    public IReadOnlyList<MapShape> Shapes { get; private init; } = [];
+
     /// <summary>Winners that lie somewhere.</summary>
     public IReadOnlyList<MapPoint> Places =>
     [
@@ -25,12 +28,14 @@ public sealed record CountView(Vote Vote, CountResult Count, IReadOnlyList<VoteO
     /// <summary>Votes of an option as they were first added up.</summary>
     public decimal VotesOf(int option) => Count.Rounds.Count == 0 ? 0 : Count.Rounds[0].Lines.FirstOrDefault(line => line.Option == option)?.Votes ?? 0;
 
-    public static async Task<CountView> OfAsync(Vote vote, CountResult count, VoteBook book, AreaNames areas, CancellationToken cancellationToken)
+    public static async Task<CountView> OfAsync(Vote vote, CountResult count, VoteBook book, AreaNames areas, VoteOutlines outlines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(count);
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(areas);
-        return new CountView(vote, count, await book.OptionsOfAsync(vote.Id, cancellationToken), await areas.OfAsync(vote.AreaPots.Keys, cancellationToken));
+        ArgumentNullException.ThrowIfNull(outlines);
+        var view = new CountView(vote, count, await book.OptionsOfAsync(vote.Id, cancellationToken), await areas.OfAsync(vote.AreaPots.Keys, cancellationToken));
+        return view with { Shapes = await outlines.OfAsync(vote, view.Places, cancellationToken) };
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
-public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutReader turnout, AreaNames areas) : PageModel
+public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutReader turnout, AreaNames areas, VoteOutlines outlines) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class ResultsModel(VoteBook book, ResultReader results, TurnoutRea
             return NotFound();
         }
 
-        (Vote, Count) = (vote, await CountView.OfAsync(vote, count, book, areas, cancellationToken));
+        (Vote, Count) = (vote, await CountView.OfAsync(vote, count, book, areas, outlines, cancellationToken));
         (ByArea, ByAge) = (await turnout.ByAreaAsync(vote, cancellationToken), await turnout.ByAgeAsync(vote, cancellationToken));
         return Page();
     }

@@ -12,7 +12,7 @@ namespace Folkmoot.Voting.Pages.Voting;
 
 [AllowAnonymous]
 public sealed class VoteModel(
-    VoteBook book, VoterDoor door, OptionLists lists, VoteFeed feed, RuleTexts rules, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
+    VoteBook book, VoterDoor door, OptionLists lists, VoteOutlines outlines, VoteFeed feed, RuleTexts rules, IUserDirectory people, GradeTexts grades, VoteTexts words, TimeProvider clock) : PageModel
 {
     public Vote Vote { get; private set; } = null!;
 
@@ -31,6 +31,8 @@ public sealed class VoteModel(
     /// <summary>Options that lie somewhere.</summary>
     public IEnumerable<MapPoint> Places => Options.Where(o => o is { Longitude: not null, Latitude: not null })
         .Select(o => new MapPoint($"option-{o.Position + 1}", o.Title, o.Longitude!.Value, o.Latitude!.Value));
+
+    public IReadOnlyList<MapShape> Shapes { get; private set; } = [];
 
     public VoteState State => Vote.StateAt(clock.GetUtcNow());
 
@@ -68,6 +70,7 @@ public sealed class VoteModel(
         Log = await book.LogOfAsync(vote.Id, cancellationToken);
         Elector = await door.FindAsync(vote, HttpContext, BrowserMark.Find(HttpContext), cancellationToken);
         List = await lists.OfAsync(vote, Options, cancellationToken);
+        Shapes = await outlines.OfAsync(vote, Places, cancellationToken);
         Feed = Url.Content(await feed.AddressAsync(vote.Area, cancellationToken));
         return Page();
     }

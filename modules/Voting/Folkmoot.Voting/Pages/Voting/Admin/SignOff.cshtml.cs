@@ -9,7 +9,7 @@ namespace Folkmoot.Voting.Pages.Voting.Admin;
 
 /// <summary>The count for those who see it before everybody does.</summary>
 [Authorize(Policy = "Voting.Observe"), FreshSignIn]
-public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk results, AreaNames areas, IAuthorizationService authorization) : StaffVotePage(book, authorization)
+public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk results, AreaNames areas, VoteOutlines outlines, IAuthorizationService authorization) : StaffVotePage(book, authorization)
 {
     public CountView Count { get; private set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed class SignOffModel(VoteBook book, ResultReader reader, ResultDesk 
             return NotFound();
         }
 
-        (Count, SignOffs) = (await CountView.OfAsync(Vote, count, Book, areas, cancellationToken), await results.CountSignOffsAsync(Vote.Id, cancellationToken));
+        (Count, SignOffs) = (await CountView.OfAsync(Vote, count, Book, areas, outlines, cancellationToken), await results.CountSignOffsAsync(Vote.Id, cancellationToken));
         return null;
     }
 }
