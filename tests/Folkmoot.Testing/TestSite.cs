@@ -95,6 +95,13 @@ public sealed class TestSite(TestInstallation installation, string id, WebApplic
         }
     }
 
+    /// <summary>Whether a job or a delivery has failed and waits for its next attempt.</summary>
+    public Task<bool> HasFailuresAsync() => InScopeAsync(async scope =>
+    {
+        var db = scope.GetRequiredService<FoundationDbContext>();
+        return await db.Outbox.AnyAsync(m => !m.Dead && m.Attempts > 0) || await db.Schedule.AnyAsync(r => r.Attempts > 0);
+    });
+
     // A row that is still there although all that was due is done is locked: another delivery is busy with it.
     private async Task<bool> IsAtWorkAsync(SiteShell shell)
     {

@@ -145,10 +145,10 @@ public sealed class LifeCycleTests(VotingSite voting)
         });
         using var voter = await voting.VoterAsync();
         using var over = await voter.SubmitAsync($"votes/{vote.Slug}/ballot", ("Form.Chosen", "1"), ("Form.Chosen", "2"));
-        (await TestBrowser.ReadAsync(over)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("cost more than the 100");
+        (await TestBrowser.ReadAsync(over)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("cost more than the £100");
         var form = (IHtmlFormElement)(await voter.PageAsync($"votes/{vote.Slug}/ballot")).QuerySelector("main form")!;
         using var total = await voter.PostAsync($"votes/{vote.Slug}/ballot?handler=Total", TestBrowser.ValuesOf(form, ("Form.Chosen", "1")));
-        (await TestBrowser.ReadAsync(total)).QuerySelector("main")!.TextContent.ShouldContain("costs 60. 40 is left");
+        (await TestBrowser.ReadAsync(total)).QuerySelector("main")!.TextContent.ShouldContain("costs £60. £40 is left");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class WholeVoteTests(VotingSite voting)
     {
         using var editor = await voting.Site.SignedInAsync("editor", RoleNames.Editor);
         using var officer = await voting.Site.SignedInAsync("officer", RoleNames.Officer);
-        await WriteAsync(editor);
+        await WriteAsync(editor, voting.Now);
         await PressAsync(editor, "votes/admin/prepare/lunch", null);
         await PressAsync(officer, "votes/admin/desk/lunch", "Announce");
         await voting.Site.WorkOffAsync();
@@ -43,12 +43,14 @@ public sealed class WholeVoteTests(VotingSite voting)
         (await (await visitor.GetAsync("votes/lunch/ballots.csv")).Content.ReadAsStringAsync()).ShouldContain(first.Tracker!);
     }
 
-    private static async Task WriteAsync(TestBrowser editor)
+    // Others have turned the clock: some months on, and nobody knows how many.
+    private static async Task WriteAsync(TestBrowser editor, DateTimeOffset now)
     {
+        var (yesterday, later) = (now.AddDays(-1), now.AddDays(60));
         using var written = await editor.SubmitAsync(
             "votes/admin/edit", ("Form.Title", "Lunch"), ("Form.Text", "What shall we have?"), ("Form.Method", nameof(CountingMethod.InstantRunoff)), ("Form.Level", "Email"), ("Form.Results", "AfterClose"),
-            ("Form.Area", ""), ("Form.OpensOn.Day", "16"), ("Form.OpensOn.Month", "6"), ("Form.OpensOn.Year", "2031"), ("Form.OpensAt", "09:00"),
-            ("Form.ClosesOn.Day", "30"), ("Form.ClosesOn.Month", "12"), ("Form.ClosesOn.Year", "2031"), ("Form.ClosesAt", "17:00"));
+            ("Form.Area", ""), ("Form.OpensOn.Day", $"{yesterday.Day}"), ("Form.OpensOn.Month", $"{yesterday.Month}"), ("Form.OpensOn.Year", $"{yesterday.Year}"), ("Form.OpensAt", "09:00"),
+            ("Form.ClosesOn.Day", $"{later.Day}"), ("Form.ClosesOn.Month", $"{later.Month}"), ("Form.ClosesOn.Year", $"{later.Year}"), ("Form.ClosesAt", "17:00"));
         written.StatusCode.ShouldBe(HttpStatusCode.Redirect, (await TestBrowser.ReadAsync(written)).QuerySelector(".govuk-error-summary")?.TextContent);
         written.Headers.Location!.ToString().ShouldEndWith("/votes/admin/prepare/lunch");
         (await editor.PageAsync("votes/admin/prepare/lunch")).QuerySelector("#issues")!.TextContent.ShouldContain("fewer than two options");
