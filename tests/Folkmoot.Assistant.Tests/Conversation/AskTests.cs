@@ -90,6 +90,17 @@ public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
         answered.QuerySelector("#latest")!.TextContent.ShouldContain("Borrow a kazoo from the library.");
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("2147483647")]
+    public async Task ChoiceThatWasNotOffered_ChangesNothing(string number)
+    {
+        using var browser = assistant.Site.Visitor();
+        var page = await SayAsync(browser, null, "kazoo");
+        var after = await PressAsync(browser, page, "number", number);
+        after.QuerySelector("[role=log]")!.TextContent.ShouldBe(page.QuerySelector("[role=log]")!.TextContent);
+    }
+
     [Fact]
     public async Task Emergency_ComesBeforeEverything_AndCanBeWavedAside()
     {

@@ -52,7 +52,7 @@ public sealed class ConversationDesk(AnswerIndex index, ArticleBook book, Emerge
         ArgumentNullException.ThrowIfNull(choice);
         if (choice.Act == Act.None)
         {
-            return choice.Number is { } number && talk.Offer is { } offer && number < offer.Values.Count
+            return choice.Number is >= 0 and var number && talk.Offer is { } offer && number < offer.Values.Count
                 ? await TakeAsync(talk.With(new Turn(TurnKind.Asked, (await labels.OfAsync(offer, cancellationToken))[number])), offer, number, cancellationToken)
                 : talk.Turns is [.., { Kind: TurnKind.Emergency }] ? await LookUpAsync(talk, cancellationToken) : talk;
         }
