@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using Folkmoot.Reports.Casework;
+using Folkmoot.Reports.Drafts;
 using Folkmoot.Reports.Register;
 using Folkmoot.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,17 @@ public sealed class GeoReportTests(ReportsSite reports)
         var report = await reports.FindAsync(reference);
         (report.Title, report.State, report.Answers["amount"]).ShouldBe(("Sent from elsewhere", ReportState.Open, "A van full"));
         reports.Installation.Mails.ShouldContain(m => m.To == "cleansing@example.org" && m.Text.Contains(reference, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_SentManyTimesAtOnce_IsStartedOnce()
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var id = Guid.CreateVersion7();
+            var drafts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => reports.Site.InScopeAsync(scope => scope.GetRequiredService<DraftDesk>().StartAsync(id, TestContext.Current.CancellationToken)))));
+            drafts.ShouldAllBe(d => d.Id == id);
+        }
     }
 
     [Theory]

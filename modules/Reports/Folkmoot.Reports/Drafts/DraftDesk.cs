@@ -34,8 +34,9 @@ public sealed class DraftDesk(ReportsDbContext db, TimeProvider clock)
     public async Task<ReportDraft> StartAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // Two of one id at one moment may meet in either unique index, so the conflict names none.
         await db.Database.ExecuteSqlAsync(
-            $"insert into reports.drafts (id, key_hash, answers, changed_at) values ({id}, {"sent:" + id.ToString("n")}, '{{}}', {now}) on conflict (id) do nothing", cancellationToken);
+            $"insert into reports.drafts (id, key_hash, answers, changed_at) values ({id}, {"sent:" + id.ToString("n")}, '{{}}', {now}) on conflict do nothing", cancellationToken);
         return await db.Drafts.SingleAsync(d => d.Id == id, cancellationToken);
     }
 
