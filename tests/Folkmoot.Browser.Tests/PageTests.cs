@@ -8,7 +8,9 @@ public sealed class PageTests(Chromium chromium, Council council)
         "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire", "ask",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
+    /// <summary>Script does the same here on a telephone as on a desk.</summary>
     public static TheoryData<string, Screen> OfResidents => Cross(
+        [Screen.Desktop, Screen.PhoneWithoutScript],
         "account", "account/sessions", "account/sites", "account/password", "account/email", "account/close", "account/second-factors", "account/passkeys", "account/authenticator", "account/recovery-codes", "profile", "profile/level", "profile/letter", "profile/code", "profile/export", "profile/erase", "account/sign-out",
         "notices", "notices/preferences", "notices/watch?item={topic item}", "moderation/flag?item={topic item}", "moderation/mine",
         "{board}/new", "{topic reply}", "{topic}", "forums/drafts", "forums/unread", "forums/answering-by-mail", "{first post}/support",
