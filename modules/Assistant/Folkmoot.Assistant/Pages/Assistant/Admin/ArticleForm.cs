@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Demand;
 using Folkmoot.Assistant.Files;
 
 namespace Folkmoot.Assistant.Pages.Assistant.Admin;
@@ -39,6 +40,14 @@ public sealed class ArticleForm
 
     /// <summary>The state in which the editor saw it, so that nobody overwrites what another has written meanwhile.</summary>
     public string? Seen { get; set; }
+
+    /// <summary>Begun with what people asked in vain.</summary>
+    internal static ArticleForm Of(WantedAnswer? wanted, string language) => new()
+    {
+        Language = wanted is null || language.StartsWith(wanted.Language, StringComparison.Ordinal) ? language : wanted.Language,
+        Question = wanted?.Question is { Length: <= ArticleContent.LongestLine } question ? question : null,
+        Variants = Text((wanted?.OtherWords ?? []).Where(words => words.Length <= ArticleContent.LongestLine).Select(words => words.ReplaceLineEndings(" "))),
+    };
 
     internal static ArticleForm Of(Article article, ArticleContent content) => new()
     {

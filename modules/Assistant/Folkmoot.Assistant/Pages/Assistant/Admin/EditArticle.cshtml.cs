@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Demand;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Residents;
@@ -14,7 +15,7 @@ namespace Folkmoot.Assistant.Pages.Assistant.Admin;
 
 /// <summary>What is saved here is a draft: nobody sees it until it is approved and published.</summary>
 [Authorize(Policy = "Assistant.Write"), WholeSite]
-public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, AreaDirectory areas, Site site, IStringLocalizer<EditArticleModel> texts) : PageModel
+public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandReader demand, AreaDirectory areas, Site site, IStringLocalizer<EditArticleModel> texts) : PageModel
 {
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
@@ -25,11 +26,11 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, AreaDir
 
     public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string? slug, string? question, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? slug, Guid? from, CancellationToken cancellationToken)
     {
         if (await OpenAsync(slug, cancellationToken) is not var (article, latest))
         {
-            Form = new ArticleForm { Language = site.Culture.Name, Question = question is { Length: <= ArticleContent.LongestLine } ? question : null };
+            Form = ArticleForm.Of(from is { } asked ? await demand.FindAsync(asked, cancellationToken) : null, site.Culture.Name);
             return slug is null ? Page() : NotFound();
         }
 
