@@ -38,6 +38,14 @@ public sealed class AssistantSite : IAsyncLifetime
     public Task<IReadOnlyList<RankedAnswer>> RankAsync(string question, AreaId? area = null, TestSite? on = null) =>
         (on ?? Site).InScopeAsync(scope => scope.GetRequiredService<AnswerIndex>().RankAsync(question, "en-GB", area, 10, CancellationToken.None));
 
+    public Task ChangeAsync(Action<AssistantSettings> change) => Site.InScopeAsync(async scope =>
+    {
+        var settings = scope.GetRequiredService<ISettings<AssistantSettings>>();
+        var set = await settings.GetAsync(CancellationToken.None);
+        change(set);
+        await settings.SaveAsync(set, CancellationToken.None);
+    });
+
     /// <summary>An article in a few words.</summary>
     public static ArticleData Of(string id, string question, string answer = "Ask at the desk.", params string[] keywords) =>
         new() { Id = id, Question = question, ShortAnswer = answer, Keywords = keywords };

@@ -1,6 +1,7 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Assistant.Articles;
 using Folkmoot.Assistant.Asking;
+using Folkmoot.Assistant.ChannelShift;
 using Folkmoot.Assistant.Emergencies;
 using Folkmoot.Assistant.Vocabularies;
 using Folkmoot.Data;
@@ -18,6 +19,8 @@ public sealed class AssistantDbContext(DbContextOptions<AssistantDbContext> opti
     public DbSet<ArticleVersion> Versions => Set<ArticleVersion>();
 
     public DbSet<AskedQuestion> Asked => Set<AskedQuestion>();
+
+    public DbSet<CountedMonth> Months => Set<CountedMonth>();
 
     public DbSet<OwnEmergency> Emergencies => Set<OwnEmergency>();
 

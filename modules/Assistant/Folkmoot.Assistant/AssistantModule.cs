@@ -1,7 +1,9 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Assistant.Articles;
 using Folkmoot.Assistant.Asking;
+using Folkmoot.Assistant.ChannelShift;
 using Folkmoot.Assistant.Conversation;
+using Folkmoot.Assistant.Demand;
 using Folkmoot.Assistant.Emergencies;
 using Folkmoot.Assistant.Files;
 using Folkmoot.Assistant.Vocabularies;
@@ -25,6 +27,8 @@ public sealed class AssistantModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Assistant", "Answers", "/ask/admin", AssistantPermissions.Write),
+        new("Assistant", "Wanted answers", "/ask/admin/wanted", AssistantPermissions.Write),
+        new("Assistant", "Channel shift", "/ask/admin/shift", AssistantPermissions.Write),
         new("Assistant", "Words and tests", "/ask/admin/words", AssistantPermissions.Publish),
         new("Assistant", "Assistant settings", "/ask/admin/settings", CorePermissions.ManageSettings),
     ];
@@ -46,6 +50,12 @@ public sealed class AssistantModule : CouncilModule
         .AddRecipeStep<EmergenciesStep>(EmergenciesStep.Name)
         .AddScoped<QuestionLog>()
         .AddScheduledJob<DeleteOldQuestions>("assistant.delete-old-questions", cron: "40 3 * * *")
+        .AddScoped<DemandReader>()
+        .AddScoped<BadAnswers>()
+        .AddSingleton<VisitCounter>()
+        .AddScoped<MonthBook>()
+        .AddScoped<ShiftReport>()
+        .AddSettings<UnitCosts>(UnitCosts.Name, "What a contact costs")
         .AddSingleton<AskLimits>()
         .AddScoped<TalkSeal>()
         .AddScoped<TalkReader>()
@@ -53,6 +63,7 @@ public sealed class AssistantModule : CouncilModule
         .AddScoped<WaysToPeople>()
         .AddScoped<OfferLabels>()
         .AddScoped<AnswerWording>()
+        .AddScoped<NextMove>()
         .AddScoped<ConversationDesk>()
         .AddWidget<AssistantAskViewComponent, AskWidgetSettings>("assistant.ask", "Ask a question")
         .AddSingleton<KeptIndexes>()

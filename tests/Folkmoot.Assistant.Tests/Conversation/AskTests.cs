@@ -9,6 +9,7 @@ using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using static Folkmoot.Assistant.Tests.Conversation.Talking;
 
 namespace Folkmoot.Assistant.Tests.Conversation;
 
@@ -16,18 +17,16 @@ namespace Folkmoot.Assistant.Tests.Conversation;
 [Collection(AssistantCollection.Name)]
 public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
 {
-    private const string Ask = "ask";
-
     public async ValueTask InitializeAsync()
     {
         await assistant.PublishAsync(
             Of("zither-permit", "How do I get a zither permit?", "Apply for the zither permit at the town hall.", "zither permit"),
             Of("kazoo-licence", "How do I renew a kazoo licence?", "Renew the kazoo licence by post.", "kazoo licence", "music"),
             Of("kazoo-loan", "Where can I borrow a kazoo?", "Borrow a kazoo from the library.", "kazoo loan", "libraries"));
-        await ChangeAsync(settings => settings.QuestionsPerMinute = 600);
+        await assistant.ChangeAsync(settings => settings.QuestionsPerMinute = 600);
     }
 
-    public async ValueTask DisposeAsync() => await ChangeAsync(settings => (settings.QuestionsPerMinute, settings.Phone, settings.Hours) = (20, null, null));
+    public async ValueTask DisposeAsync() => await assistant.ChangeAsync(settings => (settings.QuestionsPerMinute, settings.Phone, settings.Hours) = (20, null, null));
 
     [Fact]
     public async Task Question_IsAnswered_CitedWithItsReview_AndConfirmed()
@@ -51,7 +50,7 @@ public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
     [Fact]
     public async Task No_IsNotLookedUp_OffersOthers_AndAfterTwoMissesPeople()
     {
-        await ChangeAsync(settings => (settings.Phone, settings.Hours) = ("01632 960100", "Monday to Friday, 9 to 5"));
+        await assistant.ChangeAsync(settings => (settings.Phone, settings.Hours) = ("01632 960100", "Monday to Friday, 9 to 5"));
         using var browser = assistant.Site.Visitor();
         var page = await SayAsync(browser, null, "zither permit");
 
@@ -186,7 +185,7 @@ public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
     [Fact]
     public async Task TooManyQuestions_AreAnsweredWithAWayOut()
     {
-        await ChangeAsync(settings => (settings.QuestionsPerMinute, settings.Phone) = (2, "01632 960100"));
+        await assistant.ChangeAsync(settings => (settings.QuestionsPerMinute, settings.Phone) = (2, "01632 960100"));
         using var browser = assistant.Site.Visitor();
         await SayAsync(browser, null, "zither permit");
         await SayAsync(browser, null, "zither permit");
@@ -236,37 +235,12 @@ public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
         return data;
     }
 
-    /// <summary>Types something on a page, or on a new one.</summary>
-    private static async Task<IHtmlDocument> SayAsync(TestBrowser browser, IHtmlDocument? page, string text)
-    {
-        var form = FormOf(page ?? await browser.PageAsync(Ask), "ask#latest");
-        using var answer = await browser.PostAsync(Ask, TestBrowser.ValuesOf(form, ("Question", text)));
-        return await TestBrowser.ReadAsync(answer);
-    }
-
-    private static async Task<IHtmlDocument> PressAsync(TestBrowser browser, IHtmlDocument page, string name, string value)
-    {
-        using var answer = await browser.PostAsync($"{Ask}?handler=choose", TestBrowser.ValuesOf(FormOf(page, "handler=choose#latest"), (name, value)));
-        return await TestBrowser.ReadAsync(answer);
-    }
-
     private static async Task<IHtmlDocument> MailAsync(TestBrowser browser, IHtmlDocument page)
     {
         using var answer = await browser.PostAsync($"{Ask}?handler=mail", TestBrowser.ValuesOf(FormOf(page, "handler=choose#latest")));
         return await TestBrowser.ReadAsync(answer);
     }
 
-    private static IHtmlFormElement FormOf(IHtmlDocument page, string action) =>
-        page.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(form => form.GetAttribute("action")!.EndsWith(action, StringComparison.Ordinal));
-
     private Task<AskedQuestion> LastAsync() =>
         assistant.Site.InScopeAsync(scope => scope.GetRequiredService<AssistantDbContext>().Asked.AsNoTracking().OrderByDescending(a => a.Id).FirstAsync());
-
-    private Task ChangeAsync(Action<AssistantSettings> change) => assistant.Site.InScopeAsync(async scope =>
-    {
-        var settings = scope.GetRequiredService<ISettings<AssistantSettings>>();
-        var set = await settings.GetAsync(CancellationToken.None);
-        change(set);
-        await settings.SaveAsync(set, CancellationToken.None);
-    });
 }

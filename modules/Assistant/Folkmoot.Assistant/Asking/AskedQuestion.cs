@@ -1,3 +1,4 @@
+using Folkmoot.Assistant.ChannelShift;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,14 +11,22 @@ public sealed class AskedQuestion
     {
     }
 
+    /// <param name="question">Redacted.</param>
+    /// <param name="language">Two letters.</param>
+    /// <param name="areaCode">The person's area; null for all.</param>
+    /// <param name="now">By the council's own clock.</param>
     internal AskedQuestion(string question, string language, string? areaCode, DateTimeOffset now)
     {
-        (Id, At, Question, Language, AreaCode) = (Guid.CreateVersion7(), now, question, language, areaCode);
+        (Id, At, Question, Language, AreaCode) = (Guid.CreateVersion7(), now.ToUniversalTime(), question, language, areaCode);
+        Month = CountedMonth.Of(DateOnly.FromDateTime(now.DateTime));
     }
 
     public Guid Id { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>In which it is counted.</summary>
+    public DateOnly Month { get; private set; }
 
     /// <summary>Two letters.</summary>
     public string Language { get; private set; } = "";

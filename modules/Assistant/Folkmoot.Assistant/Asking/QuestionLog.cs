@@ -1,10 +1,11 @@
+using Folkmoot.Assistant.ChannelShift;
 using Folkmoot.Assistant.Redaction;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Assistant.Asking;
 
 /// <summary>Keeps for staff what was asked and what came of it: redacted, and for a set time.</summary>
-public sealed class QuestionLog(AssistantDbContext db, TimeProvider clock)
+public sealed class QuestionLog(AssistantDbContext db, Site site, TimeProvider clock)
 {
     /// <summary>Notes a question, or what became of one that was noted.</summary>
     /// <returns>By what it is found again.</returns>
@@ -12,7 +13,7 @@ public sealed class QuestionLog(AssistantDbContext db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(question);
         var asked = noted is { } id ? await db.Asked.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) : null;
-        asked ??= db.Asked.Add(new AskedQuestion(Redactor.Redact(question.Text), question.Language, question.Area, clock.GetUtcNow())).Entity;
+        asked ??= db.Asked.Add(new AskedQuestion(Redactor.Redact(question.Text), question.Language, question.Area, site.ToLocal(clock.GetUtcNow()))).Entity;
         asked.Become(outcome, version);
         await db.SaveChangesAsync(cancellationToken);
         return asked.Id;
@@ -33,12 +34,9 @@ public sealed class QuestionLog(AssistantDbContext db, TimeProvider clock)
 /// <summary>A question as it was typed.</summary>
 public sealed record NewQuestion(string Text, string Language, string? Area);
 
-/// <summary>Deletes questions whose time is over.</summary>
-public sealed class DeleteOldQuestions(AssistantDbContext db, ISettings<AssistantSettings> settings, TimeProvider clock) : IScheduledJob
+/// <summary>Deletes questions whose time is over. How many there were stays.</summary>
+public sealed class DeleteOldQuestions(MonthBook months, ISettings<AssistantSettings> settings, TimeProvider clock) : IScheduledJob
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var oldest = clock.GetUtcNow().AddDays(-(await settings.GetAsync(cancellationToken)).KeepDays);
-        await db.Asked.Where(a => a.At < oldest).ExecuteDeleteAsync(cancellationToken);
-    }
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await months.FoldAsync(clock.GetUtcNow().AddDays(-(await settings.GetAsync(cancellationToken)).KeepDays), cancellationToken);
 }

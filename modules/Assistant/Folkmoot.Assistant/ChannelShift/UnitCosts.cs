@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Folkmoot.Assistant.ChannelShift;
 
@@ -27,6 +28,10 @@ public sealed class UnitCosts
     [Display(Name = "Of 100 avoided calls, how many give money back", Description = "Only what leaves a budget, such as fewer hours paid to a call centre. 0 unless you can show it.")]
     public int CashableShare { get; set; }
 
+    [Range(0, 1_000_000)]
+    [Display(Name = "The assistant in a month", Description = "In whole pounds or euros: hosting, and the hours of those who write answers. It is shown beside the estimates.")]
+    public int RunningCost { get; set; }
+
     [StringLength(300)]
     [Display(Name = "Where these figures are from")]
     public string? Source { get; set; }
@@ -35,6 +40,9 @@ public sealed class UnitCosts
     [Display(Name = "Of which day they are", Description = "Like 2026-04-01.")]
     public string? AsOf { get; set; }
 
-    /// <summary>Whether they can be shown: figures without a source are none.</summary>
-    public bool AreKnown => CallLow > 0 && CallMiddle >= CallLow && CallHigh >= CallMiddle && !string.IsNullOrWhiteSpace(Source) && !string.IsNullOrWhiteSpace(AsOf);
+    /// <summary>The day of the figures; null for none.</summary>
+    public DateOnly? Day => DateOnly.TryParseExact(AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Whether they can be shown: figures without a source and a day are none.</summary>
+    public bool AreKnown => CallLow > 0 && CallMiddle >= CallLow && CallHigh >= CallMiddle && !string.IsNullOrWhiteSpace(Source) && Day is not null;
 }

@@ -7,15 +7,13 @@ using Folkmoot.Assistant.Wording;
 namespace Folkmoot.Assistant.Conversation;
 
 /// <summary>Carries a conversation on by one step: what is said to the conversation itself, emergencies, then the ranking and the policy of <see cref="Dialogue"/>.</summary>
-public sealed class ConversationDesk(AnswerIndex index, ArticleBook book, EmergencyBook emergencies, QuestionLog log, OfferLabels labels, AnswerWording wording, Site site)
+public sealed class ConversationDesk(NextMove next, ArticleBook book, EmergencyBook emergencies, QuestionLog log, OfferLabels labels, AnswerWording wording, Site site)
 {
     /// <summary>As much of a question as is shown again.</summary>
     private const int MostShown = 500;
 
     /// <summary>Fewer words than this answer what was asked back, rather than ask something else.</summary>
     private const int FewWords = 4;
-
-    private const int MostRanked = 30;
 
     private string Language => Languages.Of(site.Culture.Name);
 
@@ -136,15 +134,8 @@ public sealed class ConversationDesk(AnswerIndex index, ArticleBook book, Emerge
         return talk.With(new Turn(TurnKind.Greeted, ""));
     }
 
-    private async Task<Talk> LookUpAsync(Talk talk, CancellationToken cancellationToken)
-    {
-        AreaId? area = AreaId.TryParse(talk.Area, out var code) ? code : null;
-        var ranked = await index.RankAsync(talk.Question, Language, area, MostRanked, cancellationToken);
-        var rarest = await index.RarestAsync(Language, cancellationToken);
-        var candidates = ranked.Select(r => new Candidate(r.Article.Slug, r.Score / rarest, r.Version.Content.Topics, r.Version.Content.Audience, r.Version.Content.Area?.Value));
-        // What is for another area than theirs is not for them.
-        return await DoAsync(talk, Dialogue.Next(talk, [.. candidates.Where(c => area is null || c.Area is null || c.Area == talk.Area)]), cancellationToken);
-    }
+    private async Task<Talk> LookUpAsync(Talk talk, CancellationToken cancellationToken) =>
+        await DoAsync(talk, await next.AfterAsync(talk, Language, cancellationToken), cancellationToken);
 
     private async Task<Talk> DoAsync(Talk talk, Move move, CancellationToken cancellationToken)
     {

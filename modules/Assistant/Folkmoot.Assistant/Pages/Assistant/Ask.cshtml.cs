@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Assistant.Asking;
+using Folkmoot.Assistant.ChannelShift;
 using Folkmoot.Assistant.Conversation;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Residents;
@@ -47,10 +48,15 @@ public sealed class AskModel(
 
     public bool IsTooOften { get; private set; }
 
-    public Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task OnGetAsync([FromServices] VisitCounter visits, [FromServices] MonthBook months, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        return ShowAsync(new Talk(), cancellationToken);
+        if (HttpMethods.IsGet(Request.Method) && visits.Count() is > 0 and var due)
+        {
+            await months.AddVisitsAsync(due, cancellationToken);
+        }
+
+        await ShowAsync(new Talk(), cancellationToken);
     }
 
     public Task<IActionResult> OnPostAsync(string? talk, CancellationToken cancellationToken)
