@@ -33,7 +33,7 @@ public sealed class MalformedRecipeTests(InstallationFixture fixture) : IClassFi
         { """{ "steps": [ "feature" ] }""", "step 0 ($.steps[0])", "an object with a name" },
         { """{ "steps": [ { "name": 5 } ] }""", "step 0 ($.steps[0])", "an object with a name" },
         { Steps("""{ "name": "ForumBords" }"""), "step 1 ($.steps[1].name)", "Known steps: AreaContacts, Areas" },
-        { Steps("""{ "name": "feature", "enable": [ "Folkmoot.Nowhere.OrchardCore" ] }"""), "step 1 ($.steps[1].enable)", "is not installed. Installed: Folkmoot.Assistant, Folkmoot.Core, Folkmoot.Forums" },
+        { Steps("""{ "name": "feature", "enable": [ "Folkmoot.Nowhere.OrchardCore" ] }"""), "step 1 ($.steps[1].enable)", "is not installed. Installed: Folkmoot.Assistant, Folkmoot.Business, Folkmoot.Core, Folkmoot.Forums" },
         { Steps("""{ "name": "feature", "enable": "Folkmoot.Forums" }"""), "step 1 ($.steps[1].enable)", "List the modules" },
         { Steps("""{ "name": "feature", "disable": [] }"""), "step 1 ($.steps[1].disable)", "it takes: enable" },
         { """{ "steps": [ { "name": "ForumBoards", "boardsFor": "ward" } ] }""", "step 0 ($.steps[0])", "Add it to a feature step before this one" },

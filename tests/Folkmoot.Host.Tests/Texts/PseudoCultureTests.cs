@@ -25,7 +25,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             {
               "name": "pseudo",
               "steps": [
-                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting", "Folkmoot.Reports", "Folkmoot.Assistant" ] },
+                { "name": "feature", "enable": [ "Folkmoot.Forums", "Folkmoot.Voting", "Folkmoot.Reports", "Folkmoot.Assistant", "Folkmoot.Business" ] },
                 {
                   "name": "settings", "SiteName": "[Pseudo]", "Culture": "qps-ploc",
                   "Home": { "heading": "[Heading]", "introduction": "[Introduction]" },

@@ -1,0 +1,25 @@
+using Folkmoot.Testing;
+
+namespace Folkmoot.Business.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class BusinessCollection : ICollectionFixture<BusinessSite>
+{
+    public const string Name = "business site";
+}
+
+/// <summary>One site made by the council recipe, for all tests that need one.</summary>
+public sealed class BusinessSite : IAsyncLifetime
+{
+    public TestInstallation Installation { get; private set; } = null!;
+
+    public TestSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Installation = await TestInstallation.StartAsync();
+        Site = await Installation.SiteAsync("business-site");
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+}
