@@ -33,6 +33,11 @@ internal sealed partial record EditorRules(IDocument Document, bool ShiftsHeadin
         "title", "track", "video", "xmp",
     ]);
 
+    private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
+    [
+        "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    ]);
+
     private static readonly FrozenSet<string> Classes = FrozenSet.ToFrozenSet(
         ["govuk-body-l", "govuk-body-s", "govuk-inset-text", "govuk-table__cell--numeric", "govuk-table__header--numeric"]);
 
@@ -103,6 +108,20 @@ internal sealed partial record EditorRules(IDocument Document, bool ShiftsHeadin
 
         return link;
     }
+
+    /// <summary>The name that an element of another website gets here. Headings stand below the title of their item.</summary>
+    public static string NameOfForeign(string name) => name is ['h', >= '1' and <= '6'] ? $"h{Math.Clamp(name[1] - '0' + 1, 3, 6)}" : name;
+
+    public static bool IsAllowed(string name) => Elements.Contains(name);
+
+    /// <summary>Whether nothing that is in it comes through.</summary>
+    public static bool IsDropped(IElement element) => element.NamespaceUri != Html || Dropped.Contains(element.LocalName);
+
+    /// <summary>Whether it stands within a line of text.</summary>
+    public static bool IsOfALine(string name) => Inline.Contains(name);
+
+    /// <summary>What an attribute may say in a text of another website: no classes of ours and no ids.</summary>
+    public static string? ValueOfForeign(string element, string attribute, string value) => attribute is "class" or "id" ? null : ValueOf(element, attribute, value);
 
     private string NameOf(string name) => ShiftsHeadings && name is ['h', >= '1' and <= '6'] ? $"h{Math.Min(name[1] - '0' + 1, 6)}" : name;
 

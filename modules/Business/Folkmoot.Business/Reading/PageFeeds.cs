@@ -1,0 +1,40 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Folkmoot.Core.SafeText;
+
+namespace Folkmoot.Business.Reading;
+
+/// <summary>Finds the feeds that a web page names.</summary>
+internal static class PageFeeds
+{
+    private const int Longest = 500_000;
+    private const int MostFound = 20;
+
+    private static readonly string[] Types = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json", "text/xml", "application/xml"];
+
+    /// <summary>Those that its head names; else links that look like one.</summary>
+    public static IReadOnlyList<Uri> Find(string html, Uri address)
+    {
+        var beginning = html.Length > Longest ? html[..Longest] : html;
+        using var page = new HtmlParser(new HtmlParserOptions { SkipComments = true, MaximumDepth = 100 }).ParseDocument(beginning);
+        var around = ForeignAddress.Read(page.QuerySelector("base[href]")?.GetAttribute("href"), address) ?? address;
+        var named = page.QuerySelectorAll("link[href][rel]").Where(IsAlternate).OrderBy(link => Array.IndexOf(Types, TypeOf(link)));
+        var found = AddressesOf(named, around);
+        return found.Count > 0 ? found : AddressesOf(page.QuerySelectorAll("a[href]").Where(link => LooksLikeFeed(link.GetAttribute("href")!)), around);
+    }
+
+    private static List<Uri> AddressesOf(IEnumerable<IElement> links, Uri around) =>
+        [.. links.Select(link => ForeignAddress.Read(link.GetAttribute("href"), around)).OfType<Uri>().Distinct().Take(MostFound)];
+
+    private static bool IsAlternate(IElement link) =>
+        link.GetAttribute("rel")!.Split(' ').Any(relation => relation.Equals("alternate", StringComparison.OrdinalIgnoreCase) || relation.Equals("feed", StringComparison.OrdinalIgnoreCase))
+        && Types.Contains(TypeOf(link));
+
+    private static string TypeOf(IElement link) => (link.GetAttribute("type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
+
+    private static bool LooksLikeFeed(string address)
+    {
+        var path = address.Split('?', '#')[0].TrimEnd('/');
+        return new[] { ".rss", ".atom", ".rdf", "/rss", "/feed", "/atom", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json" }.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    }
+}
