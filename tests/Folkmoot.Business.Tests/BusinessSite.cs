@@ -8,7 +8,7 @@ public sealed class BusinessCollection : ICollectionFixture<BusinessSite>
     public const string Name = "business site";
 }
 
-/// <summary>One site made by the council recipe, for all tests that need one.</summary>
+/// <summary>A portal as the demo has it, where what people write is seen at once.</summary>
 public sealed class BusinessSite : IAsyncLifetime
 {
     public TestInstallation Installation { get; private set; } = null!;
@@ -18,7 +18,7 @@ public sealed class BusinessSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Installation = await TestInstallation.StartAsync();
-        Site = await Installation.SiteAsync("business-site");
+        Site = await Installation.SiteAsync("business-site", "demo-business");
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();

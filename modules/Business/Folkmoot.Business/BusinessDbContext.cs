@@ -1,3 +1,5 @@
+using Folkmoot.Business.Directory;
+using Folkmoot.Business.Noticeboard;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,4 +9,14 @@ namespace Folkmoot.Business;
 public sealed class BusinessDbContext(DbContextOptions<BusinessDbContext> options) : SiteDbContext(options)
 {
     protected override string Schema => "business";
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<Listing> Listings => Set<Listing>();
+
+    public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
+
+    public DbSet<ListingClaim> ListingClaims => Set<ListingClaim>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 }

@@ -1,4 +1,9 @@
+using Folkmoot.Business.Directory;
+using Folkmoot.Business.Noticeboard;
+using Folkmoot.Business.Portal;
+using Folkmoot.Core;
 using Folkmoot.Data;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Business;
@@ -10,6 +15,21 @@ public sealed class BusinessModule : CouncilModule
 
     public override IReadOnlyList<Permission> Permissions => BusinessPermissions.All;
 
+    public override IReadOnlyList<AdminLink> AdminMenu =>
+    [
+        new("Business", "Directory", "/business/admin/directory", BusinessPermissions.ManageDirectory),
+        new("Business", "Settings of the portal", "/business/admin/settings", CorePermissions.ManageSettings),
+    ];
+
     public override void AddServices(IServiceCollection services) => services
-        .AddTenantDbContext<BusinessDbContext>();
+        .AddTenantDbContext<BusinessDbContext>()
+        .AddDirectory()
+        .AddNoticeboard()
+        .AddSettings<PortalSettings>(PortalSettings.Name, "Business portal");
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        DirectoryJson.Map(endpoints);
+        EventCalendar.Map(endpoints);
+    }
 }

@@ -7,5 +7,7 @@ public static class BusinessPermissions
 
     public static readonly Permission ManageDirectory = new("Business.ManageDirectory", "Run the directory of businesses and groups", RoleNames.Editor);
 
-    public static readonly IReadOnlyList<Permission> All = [ManageFeeds, ManageDirectory];
+    public static readonly Permission List = new("Business.List", "Add and claim entries of the directory, hang notices", RoleNames.Authenticated);
+
+    public static readonly IReadOnlyList<Permission> All = [ManageFeeds, ManageDirectory, List];
 }

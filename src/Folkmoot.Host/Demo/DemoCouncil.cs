@@ -10,6 +10,6 @@ internal static class DemoCouncil
     public static IReadOnlyList<NewSite> Sites { get; } =
     [
         new("south-staffs", "South Staffs (demo)", null, "south-staffs", Realm, "demo", new Dictionary<string, string>()),
-        new("south-staffs-business", "South Staffs Business (demo)", null, "south-staffs-business", Realm, "business", new Dictionary<string, string>()),
+        new("south-staffs-business", "South Staffs Business (demo)", null, "south-staffs-business", Realm, "demo-business", new Dictionary<string, string>()),
     ];
 }

@@ -9,15 +9,7 @@ internal sealed class FacilityCsv(FacilityFile file)
         ["reference", "kind", "name", "longitude", "latitude", "easting", "northing", "address", "phone", "website", "notes", "hours", "access"];
 
     public void Read(byte[] content) =>
-        CsvSheet.Read(content, Takes, (row, cells) => file.Add($"Row {row}", cells), problem => file.Fail(WordsOf(problem)));
-
-    private static string WordsOf(CsvProblem problem) => problem.Fault switch
-    {
-        CsvFault.NotUtf8 => "The file is not UTF-8. Save it as \"CSV UTF-8\".",
-        CsvFault.Empty => "The file is empty. Its first row must name the columns.",
-        CsvFault.Unreadable => $"Row {problem.Row}: it cannot be read. Look for a quotation mark too many, or export the file again.",
-        _ => $"Row {problem.Row}: it has {problem.Found} columns, but row 1 names {problem.Expected}. Put quotation marks around texts with commas.",
-    };
+        CsvSheet.Read(content, Takes, (row, cells) => file.Add($"Row {row}", cells), problem => file.Fail(problem.InWords()));
 
     private bool Takes(string[] header)
     {

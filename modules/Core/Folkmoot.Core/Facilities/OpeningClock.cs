@@ -15,17 +15,23 @@ public sealed class OpeningClock(DateTimeOffset now, TimeZoneInfo zone, IReadOnl
     public OpeningState? StateOf(Facility facility)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        return OpeningHours.Kept(facility.Hours)?.At(now, zone, bankHolidays.ContainsKey);
+        return StateOf(facility.Hours);
     }
+
+    /// <summary>The same for opening hours as they are kept; null when nobody has said.</summary>
+    public OpeningState? StateOf(string? hours) => OpeningHours.Kept(hours)?.At(now, zone, bankHolidays.ContainsKey);
 
     /// <summary>Today and the six days after; empty when nobody has said.</summary>
     public IReadOnlyList<OpeningDay> WeekOf(Facility facility)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        return OpeningHours.Kept(facility.Hours) is { } hours
-            ? [.. Enumerable.Range(0, 7).Select(Today.AddDays).Select(day => new OpeningDay(day, hours.On(day, bankHolidays.ContainsKey(day)), bankHolidays.GetValueOrDefault(day)))]
-            : [];
+        return WeekOf(facility.Hours);
     }
+
+    /// <summary>The same for opening hours as they are kept.</summary>
+    public IReadOnlyList<OpeningDay> WeekOf(string? kept) => OpeningHours.Kept(kept) is { } hours
+        ? [.. Enumerable.Range(0, 7).Select(Today.AddDays).Select(day => new OpeningDay(day, hours.On(day, bankHolidays.ContainsKey(day)), bankHolidays.GetValueOrDefault(day)))]
+        : [];
 }
 
 /// <summary>When a place opens and closes on one day.</summary>

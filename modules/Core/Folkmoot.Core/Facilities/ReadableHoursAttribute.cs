@@ -4,7 +4,7 @@ namespace Folkmoot.Core.Facilities;
 
 /// <summary>Refuses opening hours that <see cref="OpeningHours"/> cannot read, and says which part and why.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ReadableHoursAttribute : ValidationAttribute
+public sealed class ReadableHoursAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
@@ -16,7 +16,7 @@ internal sealed class ReadableHoursAttribute : ValidationAttribute
 
 /// <summary>Refuses facts about access that nobody could show.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KnownAccessAttribute : ValidationAttribute
+public sealed class KnownAccessAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         (value as IEnumerable<string> ?? []).FirstOrDefault(key => !FacilityAccess.All.Contains(key)) is { } unknown

@@ -106,4 +106,14 @@ public enum CsvFault
 /// <param name="Row">Where, from 1; 0 for the file.</param>
 /// <param name="Found">How many cells the row has.</param>
 /// <param name="Expected">How many it should have.</param>
-public sealed record CsvProblem(CsvFault Fault, long Row = 0, int Found = 0, int Expected = 0);
+public sealed record CsvProblem(CsvFault Fault, long Row = 0, int Found = 0, int Expected = 0)
+{
+    /// <summary>A sentence for the person who has to mend the file.</summary>
+    public string InWords() => Fault switch
+    {
+        CsvFault.NotUtf8 => "The file is not UTF-8. Save it as \"CSV UTF-8\".",
+        CsvFault.Empty => "The file is empty. Its first row must name the columns.",
+        CsvFault.Unreadable => $"Row {Row}: it cannot be read. Look for a quotation mark too many, or export the file again.",
+        _ => $"Row {Row}: it has {Found} columns, but row 1 names {Expected}. Put quotation marks around texts with commas.",
+    };
+}

@@ -6,5 +6,6 @@ internal static class WhereaboutsRegistration
 {
     internal static IServiceCollection AddWhereabouts(this IServiceCollection services) => services
         .AddScoped<HomeFinder>()
+        .AddScoped<StartingPoints>()
         .AddScoped<PostcodeLines>();
 }

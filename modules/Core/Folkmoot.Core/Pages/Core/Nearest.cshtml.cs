@@ -1,6 +1,4 @@
-using Folkmoot.Core.Areas;
 using Folkmoot.Core.Facilities;
-using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Whereabouts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +11,7 @@ namespace Folkmoot.Core.Pages.Core;
 /// <summary>A kind and an area may stand in the address; a postcode and a location come by POST only.</summary>
 [AllowAnonymous]
 public sealed class NearestModel(
-    FacilityDirectory facilities, NearestFacilities nearest, AreaDirectory areas, PostcodeDirectory postcodes,
+    FacilityDirectory facilities, NearestFacilities nearest, StartingPoints starts,
     IStringLocalizer<NearestModel> texts, IStringLocalizer<FacilityKindNames> kinds) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -42,7 +40,7 @@ public sealed class NearestModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
-        if (Kinds.Any(k => k.Value == Kind) && await OfAreaAsync(cancellationToken) is { } place)
+        if (Kinds.Any(k => k.Value == Kind) && await starts.OfAreaAsync(Area, cancellationToken) is { } place)
         {
             await AnswerAsync(place, cancellationToken);
         }
@@ -56,14 +54,7 @@ public sealed class NearestModel(
             ModelState.AddModelError(nameof(Kind), texts["Choose what you are looking for"]);
         }
 
-        var place = TypedPlace.Read(longitude, latitude) is { } here ? new From(here, texts["your location"])
-            : string.IsNullOrWhiteSpace(Postcode) || !KnowsPostcodes ? await OfAreaAsync(cancellationToken) : await OfPostcodeAsync(cancellationToken);
-        if (place is null && ModelState.IsValid)
-        {
-            ModelState.AddModelError(KnowsPostcodes ? nameof(Postcode) : nameof(Area), KnowsPostcodes ? texts["Enter a postcode or choose an area"] : texts["Choose an area"]);
-        }
-
-        if (place is not null && ModelState.IsValid)
+        if (await starts.FindAsync(new TypedStart(longitude, latitude, Postcode, Area), ModelState, cancellationToken) is { } place && ModelState.IsValid)
         {
             await AnswerAsync(place, cancellationToken);
         }
@@ -71,34 +62,13 @@ public sealed class NearestModel(
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        KnowsPostcodes = await postcodes.HasDataAsync(cancellationToken);
+        KnowsPostcodes = await starts.KnowsPostcodesAsync(cancellationToken);
         Kinds = [.. (await facilities.KindsAsync(cancellationToken)).Select(kind => new SelectListItem(FacilityKindNames.Of(kinds, kind), kind)).OrderBy(k => k.Text, StringComparer.CurrentCulture)];
-        Areas = [.. (await areas.ListHomesAsync(cancellationToken)).Select(a => new SelectListItem(a.Name, a.Slug))];
+        Areas = await starts.AreasAsync(cancellationToken);
     }
 
-    private async Task<From?> OfAreaAsync(CancellationToken cancellationToken) =>
-        await areas.FindBySlugAsync(Area ?? "", cancellationToken) is { } area && await areas.FindShapeAsync(area.Id, cancellationToken) is { } shape
-            ? new From(new GeoPoint(shape.InteriorPoint.X, shape.InteriorPoint.Y), texts["the middle of {0}", area.Name])
-            : null;
-
-    private async Task<From?> OfPostcodeAsync(CancellationToken cancellationToken)
-    {
-        var answer = await postcodes.FindAsync(Postcode, cancellationToken);
-        if (answer.Point is { } point && answer.Outcome != PostcodeOutcome.Unknown)
-        {
-            return new From(point, answer.Postcode?.Text ?? texts["the middle of {0}", answer.Outcode ?? ""]);
-        }
-
-        ModelState.AddModelError(nameof(Postcode), answer.Outcome == PostcodeOutcome.NotAPostcode
-            ? texts["Enter a full postcode, like WV8 1PL"]
-            : texts["We do not know where this postcode is. Check it, or choose an area"]);
-        return null;
-    }
-
-    private async Task AnswerAsync(From from, CancellationToken cancellationToken) =>
+    private async Task AnswerAsync(StartingPoint from, CancellationToken cancellationToken) =>
         Answer = new NearestView(from.Name, await nearest.FindAsync(new NearestQuestion(Kind!, from.Place, OpenNow, StepFree), cancellationToken), OpenNow);
-
-    private sealed record From(GeoPoint Place, string Name);
 }
 
 /// <summary>What the page shows of an answer.</summary>

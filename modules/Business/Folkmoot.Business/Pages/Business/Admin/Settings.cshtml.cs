@@ -1,0 +1,10 @@
+using Folkmoot.Business.Portal;
+using Folkmoot.Core.Grants;
+using Folkmoot.Core.SiteSettings;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+
+namespace Folkmoot.Business.Pages.Business.Admin;
+
+[Authorize(Policy = "Core.ManageSettings"), WholeSite]
+public sealed class SettingsModel(SettingsDesk<PortalSettings> desk, IStringLocalizer<SettingsForm> texts) : SettingsPageModel<PortalSettings>(desk, texts);
