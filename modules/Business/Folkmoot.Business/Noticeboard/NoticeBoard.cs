@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Business.Portal;
 using Folkmoot.Core.Items;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Business.Noticeboard;

@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Photos;

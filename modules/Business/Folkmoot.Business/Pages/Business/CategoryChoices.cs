@@ -1,5 +1,5 @@
 using System.Globalization;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 
 namespace Folkmoot.Business.Pages.Business;
 

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using ListingEntity = Folkmoot.Business.Directory.Listing;
+using ListingEntity = Folkmoot.Business.Listings.Listing;
 
 namespace Folkmoot.Business.Pages.Business;
 

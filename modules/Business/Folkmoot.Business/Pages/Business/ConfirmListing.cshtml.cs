@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Maps;

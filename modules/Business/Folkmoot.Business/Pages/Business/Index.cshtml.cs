@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Business.Portal;
 using Folkmoot.Core.SafeText;
 using Folkmoot.Data.Settings;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using ListingEntity = Folkmoot.Business.Directory.Listing;
+using ListingEntity = Folkmoot.Business.Listings.Listing;
 
 namespace Folkmoot.Business.Pages.Business;
 

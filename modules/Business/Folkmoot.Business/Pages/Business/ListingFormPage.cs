@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Photos;
@@ -75,7 +75,7 @@ public abstract class ListingFormPage(CategoryBook categories, ModerationDesk de
             .. Entry.Places.Select((p, i) => new WrittenField($"Entry.Places[{i}].Address", p.Address ?? "")).Where(f => f.Text.Length > 0),
         ];
         var verdict = await desk.CheckAsync(
-            new Submission(Directory.Listing.ItemKind, User.UserId(), area, FormToken, fields)
+            new Submission(Folkmoot.Business.Listings.Listing.ItemKind, User.UserId(), area, FormToken, fields)
             {
                 IsChange = isChange,
                 Photos = [.. Photos.Chosen.Select((photo, i) => new WrittenField(PhotoTray.TextField(nameof(Photos), i), photo.Text ?? ""))],

@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Facilities;
 
 namespace Folkmoot.Business.Pages.Business;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Whereabouts;
 using Microsoft.AspNetCore.Authorization;

@@ -1,8 +1,8 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ListingEntity = Folkmoot.Business.Directory.Listing;
+using ListingEntity = Folkmoot.Business.Listings.Listing;
 
 namespace Folkmoot.Business.Pages.Business;
 

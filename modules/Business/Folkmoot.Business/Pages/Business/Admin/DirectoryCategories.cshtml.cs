@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Items;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Grants;
 using Folkmoot.Core.Moderation;
@@ -8,7 +8,7 @@ using Folkmoot.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using ListingEntity = Folkmoot.Business.Directory.Listing;
+using ListingEntity = Folkmoot.Business.Listings.Listing;
 
 namespace Folkmoot.Business.Pages.Business.Admin;
 

@@ -3,7 +3,7 @@ using Folkmoot.Core.Postcodes;
 using Folkmoot.Core.Whereabouts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Finds where places are, and in which areas.</summary>
 public sealed class ListingRouting(BusinessDbContext db, AreaDirectory areas, PostcodeDirectory postcodes, HomeFinder homes)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Texts without case and accents, to be compared letter by letter.</summary>
 internal static class Folded

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>The directory in the words of Open Referral's Human Services Data Specification 3: a page of services, each with its organisation and places.</summary>
 internal static class DirectoryJson

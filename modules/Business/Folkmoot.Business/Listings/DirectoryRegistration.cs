@@ -3,7 +3,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Core.Photos;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 internal static class DirectoryRegistration
 {

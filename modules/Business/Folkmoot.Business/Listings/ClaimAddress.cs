@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Which addresses show that somebody is of a firm.</summary>
 internal static partial class ClaimAddress

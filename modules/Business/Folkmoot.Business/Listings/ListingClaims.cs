@@ -6,7 +6,7 @@ using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>How people show that a listing is theirs to run: a code is mailed to the firm, and they type it in.</summary>
 public sealed class ListingClaims(

@@ -3,7 +3,7 @@ using Folkmoot.Core.Items;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>What people narrow the directory by. Editors make them.</summary>
 public sealed class Category

@@ -4,7 +4,7 @@ using Folkmoot.Core.Moderation;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>What people do with the listings that they run.</summary>
 public sealed class ListingDesk(

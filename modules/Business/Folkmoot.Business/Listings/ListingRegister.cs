@@ -4,7 +4,7 @@ using Folkmoot.Core.Photos;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>What the council does with listings: brings them in, changes, hides, removes, hands over.</summary>
 public sealed class ListingRegister(BusinessDbContext db, SiteDatabase site, ListingRouting routing, ListingLife life, PhotoAlbum album, AuditTrail audit, TimeProvider clock)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Folkmoot.Core.Audit;
 using Folkmoot.Core.Items;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>A listing as a row of a sheet. Categories and facts stand in one cell; the first place has columns, further ones a line each in the last column.</summary>
 internal static class ListingCells

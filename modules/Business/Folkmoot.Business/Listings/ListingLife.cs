@@ -1,7 +1,7 @@
 using Folkmoot.Business.Portal;
 using Folkmoot.Core.Items;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Moves listings from state to state and tells the rest of the site. What it changes is saved by the caller.</summary>
 public sealed class ListingLife(BusinessDbContext db, ISettings<PortalSettings> settings, TimeProvider clock)

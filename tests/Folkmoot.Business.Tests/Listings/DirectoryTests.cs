@@ -2,12 +2,12 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
-using Folkmoot.Business.Directory;
+using Folkmoot.Business.Listings;
 using Folkmoot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
-namespace Folkmoot.Business.Tests.Directory;
+namespace Folkmoot.Business.Tests.Listings;
 
 /// <summary>The directory as visitors use it: the demo's entries, and what each test adds.</summary>
 [Collection(BusinessCollection.Name)]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Folkmoot.Core.Facilities;
 using Folkmoot.Core.Photos;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>A listing in schema.org's words, as search engines read them. It runs nothing: the browser takes the element for data.</summary>
 internal static class ListingSchema

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>What an editor decides about the list of new entries.</summary>
 public sealed class LatestListingsSettings

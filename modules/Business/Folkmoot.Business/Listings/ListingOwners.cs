@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Who runs listings, as personal data.</summary>
 public sealed class ListingOwners(BusinessDbContext db, ListingRegister register) : IPersonalData

@@ -2,7 +2,7 @@ using Folkmoot.Core.Areas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Where a firm or group is.</summary>
 public sealed class ListingPlace

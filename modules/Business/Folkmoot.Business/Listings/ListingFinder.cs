@@ -1,7 +1,7 @@
 using Folkmoot.Core.Areas;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Finds listings that everybody may see.</summary>
 public sealed class ListingFinder(BusinessDbContext db, CategoryBook categories, TimeProvider clock)

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Adds and changes categories and listings; others stay. What people run is theirs, and stays on the site that it is on.</summary>
 public sealed class DirectoryStep(CategoryBook categories, ListingRegister register, BusinessDbContext db) : IRecipeStep<DirectoryStepData>

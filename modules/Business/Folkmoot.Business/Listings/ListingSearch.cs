@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Tells the rest of the site about listings.</summary>
 public sealed class ListingSearch(ListingFinder finder, IStringLocalizer<ListingSearch> S) : ISearchSource

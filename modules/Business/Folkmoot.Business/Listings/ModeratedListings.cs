@@ -3,7 +3,7 @@ using Folkmoot.Core.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Listings under moderation. New words of a listing that is shown are read before they take the place of the former ones.</summary>
 public sealed class ModeratedListings(

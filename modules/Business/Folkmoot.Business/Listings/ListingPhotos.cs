@@ -3,7 +3,7 @@ using Folkmoot.Core.Grants;
 using Folkmoot.Core.Photos;
 using Microsoft.EntityFrameworkCore;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>Who may see a listing: everybody while it is shown; else who runs it, who runs the directory and who decides about it. Its photos go with it.</summary>
 public sealed class ListingPhotos(BusinessDbContext db, HeldRoles roles, TimeProvider clock) : IPhotoSight

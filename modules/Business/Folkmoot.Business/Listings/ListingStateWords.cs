@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>What people call the states of a listing.</summary>
 public sealed class ListingStateWords

@@ -2,7 +2,7 @@ using Folkmoot.Business.Portal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>
 /// Asks owners once a year whether their listing is still right, and tells the rest of the site about those that nobody has confirmed. Visitors do not see these any

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Sheets;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>A sheet of listings, checked whole: what could be read, and every mistake with its row and column.</summary>
 public sealed class ListingFile

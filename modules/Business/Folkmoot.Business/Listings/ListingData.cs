@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Facilities;
 
-namespace Folkmoot.Business.Directory;
+namespace Folkmoot.Business.Listings;
 
 /// <summary>A listing as recipes, files and forms write it.</summary>
 public sealed class ListingData : IValidatableObject
