@@ -21,6 +21,7 @@ public static class DataServiceCollectionExtensions
     public static IServiceCollection AddSiteDatabase(this IServiceCollection services, NpgsqlDataSource source, ConnectionGate gate)
     {
         services.AddSingleton(source).AddSingleton(gate);
+        services.TryAddSingleton(AtRest.Nothing);
         services.AddSingleton<SettingsCache>().AddSingleton<OutboxDispatcher>().AddSingleton<ScheduleRunner>();
         services.AddScoped<SiteDatabase>();
         services.AddScoped(typeof(ISettings<>), typeof(SiteSettings<>));
@@ -47,12 +48,17 @@ public static class DataServiceCollectionExtensions
         });
     }
 
-    /// <summary>The earliest moment at which this database has something to do: a job or a delivery.</summary>
-    public static async Task<DateTimeOffset?> NextDueAsync(this NpgsqlDataSource source, CancellationToken cancellationToken)
+    /// <summary>The earliest moment at which this database has something to do, a job or a delivery, but for what rests.</summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(this NpgsqlDataSource source, AtRest rest, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(rest);
         await using var command = source.CreateCommand("""
-            select least((select min(due) from folkmoot.schedule), (select min(next_attempt) from folkmoot.outbox where not dead))
+            select least(
+                (select min(due) from folkmoot.schedule where job <> all ($1)),
+                (select min(next_attempt) from folkmoot.outbox where not dead and name || '/' || handler <> all ($2)))
             """);
+        command.Parameters.Add(new() { Value = rest.Jobs.ToArray() });
+        command.Parameters.Add(new() { Value = rest.Deliveries.ToArray() });
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
     }
 }

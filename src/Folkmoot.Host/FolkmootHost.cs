@@ -1,5 +1,6 @@
 using Folkmoot.Host.Accounts.Limits;
 using Folkmoot.Host.Accounts.Passwords;
+using Folkmoot.Host.Archives;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
 using Folkmoot.Host.Mails;
@@ -68,7 +69,7 @@ public static class FolkmootHost
             root.GetRequiredService<NpgsqlDataSource>(), root.GetRequiredService<HubNews>(),
             _ => MailTransports.For(root, settings), root.GetRequiredService<ILoggerFactory>(), root.GetRequiredService<TimeProvider>(), root.GetRequiredService<HostGate>().Places));
         services.AddSingleton<SiteRegistry>().AddSingleton<SiteShellFactory>().AddSingleton<SiteShells>();
-        services.AddSingleton<SiteSwitches>().AddSingleton<SiteSetUp>();
+        services.AddSingleton<SiteSwitches>().AddSingleton<ModuleSwitches>().AddSingleton<ArchiveWriter>().AddSingleton<SiteSetUp>();
         services.AddSingleton(RecipeLibrary.BuiltIn).AddSingleton<RecipeReader>().AddSingleton<RecipeRunner>();
         services.AddSingleton<IKeySafe, Keys.HubKeySafe>();
         services.AddSingleton<BreachedPasswords>().AddSingleton<HashingGate>().AddSingleton<AccountLimits>();

@@ -19,7 +19,7 @@ public sealed class PageTests(Chromium chromium, Council council)
     /// <summary>A telephone with script shows staff nothing that neither of these does.</summary>
     public static TheoryData<string, Screen> OfStaff => Cross(
         [Screen.Desktop, Screen.PhoneWithoutScript],
-        "admin", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
+        "admin", "admin/modules", "admin/modules/Folkmoot.Voting/off", "admin/mail", "admin/deliveries", "areas/admin", "postcodes/admin", "areas/admin/contacts", "areas/admin/contacts/edit/agent-jo",
         "areas/admin/contacts/remove/agent-jo", "facilities/admin", "facilities/admin/edit/library-codsall", "facilities/admin/import",
         "facilities/admin/remove/library-codsall", "forums/admin/boards", "forums/admin/settings", "moderation/admin/settings", "forums/admin/boards/edit", "forums/admin/boards/edit/long",
         "people/admin", "people/admin/{author}", "people/admin/roles", "people/admin/roles/Editor", "people/admin/roles/Editor/edit", "people/admin/new-role", "people/admin/permissions",

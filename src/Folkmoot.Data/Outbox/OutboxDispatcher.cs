@@ -12,7 +12,7 @@ namespace Folkmoot.Data.Outbox;
 /// tell one handler the same of one item are one delivery.
 /// </summary>
 public sealed class OutboxDispatcher(
-    IServiceScopeFactory scopes, IEnumerable<EventHandlerDescriptor> handlers, ISiteNews news, ConnectionGate gate, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    IServiceScopeFactory scopes, IEnumerable<EventHandlerDescriptor> handlers, ISiteNews news, ConnectionGate gate, AtRest rest, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>So many rows are looked at together.</summary>
     private const int LookedAt = 1000;
@@ -53,7 +53,7 @@ public sealed class OutboxDispatcher(
         return await scope.ServiceProvider.GetRequiredService<FoundationDbContext>().Database.SqlQuery<Waiting>(
             $"""
             select id as "Id", name as "Name", handler as "Handler", case when kind = 'event' then payload::text end as "Payload"
-            from folkmoot.outbox where not dead and next_attempt <= {clock.GetUtcNow()} order by next_attempt, id limit {LookedAt}
+            from folkmoot.outbox where not dead and next_attempt <= {clock.GetUtcNow()} and name || '/' || handler <> all ({rest.Deliveries.ToArray()}) order by next_attempt, id limit {LookedAt}
             """).ToListAsync(cancellationToken);
     }
 

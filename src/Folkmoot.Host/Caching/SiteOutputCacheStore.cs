@@ -8,7 +8,9 @@ namespace Folkmoot.Host.Caching;
 /// A site's share of the process's one output cache: keys and tags begin with the site. An answer that was computed while one of the
 /// things that it shows was changed is not kept.
 /// </summary>
-public sealed class SiteOutputCacheStore(IOutputCacheStore process, string siteId) : IOutputCacheStore
+/// <param name="process">The process's own.</param>
+/// <param name="container">Which site, and how often its container has been built anew: what an older one has kept looks as the site did then.</param>
+public sealed class SiteOutputCacheStore(IOutputCacheStore process, string container) : IOutputCacheStore
 {
     private const char StartMark = '@';
     private const int Remembered = 10_000;
@@ -60,5 +62,5 @@ public sealed class SiteOutputCacheStore(IOutputCacheStore process, string siteI
             && !items.Any(item => evictions.TryGetValue(item, out var evicted) && evicted > began);
     }
 
-    private string Own(string name) => $"{siteId}|{name}";
+    private string Own(string name) => $"{container}|{name}";
 }

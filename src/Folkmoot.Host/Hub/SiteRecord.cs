@@ -61,6 +61,9 @@ public sealed class SiteRecord
     /// <summary>Ids of the modules that are on, dependencies first; Core is always on and is not listed.</summary>
     public string[] Modules { get; private set; } = [];
 
+    /// <summary>Ids of the modules that are just being switched on.</summary>
+    public string[] SwitchingOn { get; private set; } = [];
+
     /// <summary>Goes up when the site's container has to be built anew.</summary>
     public long Version { get; private set; }
 
@@ -98,9 +101,29 @@ public sealed class SiteRecord
         Changed();
     }
 
-    public void SwitchOn(IEnumerable<string> modules)
+    /// <summary>Notes what is to be switched on, and when others are to look whether it has been.</summary>
+    public void BeginSwitchingOn(IEnumerable<string> modules, DateTimeOffset lookAt)
     {
-        Modules = [.. modules];
+        SwitchingOn = [.. SwitchingOn.Union(modules)];
+        Due = lookAt < Due ? lookAt : Due;
+    }
+
+    public void StopSwitchingOn() => SwitchingOn = [];
+
+    /// <param name="modules">All that are on now, dependencies first.</param>
+    /// <param name="begun">Those that had been begun.</param>
+    public void SwitchOn(IEnumerable<string> modules, IEnumerable<string> begun)
+    {
+        // What is not installed at the moment is not off for that.
+        Modules = [.. modules.Union(Modules)];
+        SwitchingOn = [.. SwitchingOn.Except(begun)];
+        Changed();
+    }
+
+    public void SwitchOff(string module)
+    {
+        Modules = [.. Modules.Where(id => id != module)];
+        SwitchingOn = [.. SwitchingOn.Where(id => id != module)];
         Changed();
     }
 

@@ -1,5 +1,6 @@
 using Folkmoot.Data;
 using Folkmoot.Host.Accounts.Closing;
+using Folkmoot.Host.Modules;
 using Folkmoot.Host.Sites;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace Folkmoot.Host.Hub;
 /// Looks into the hub for sites on which something is due, also sites that nobody visits. A node claims a site by moving its due time
 /// ahead; when the node dies, the claim runs out and another one comes.
 /// </summary>
-public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShells shells, SiteSetUp setUp, ClosedAccounts closed, HostSettings settings, TimeProvider clock, ILogger<Ticker> logger)
+public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShells shells, SiteSetUp setUp, ModuleCatalog catalog, ModuleSwitches modules, ClosedAccounts closed, HostSettings settings, TimeProvider clock, ILogger<Ticker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
@@ -54,11 +55,16 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
             return;
         }
 
-        var due = await NextDueAsync(site.Id, cancellationToken);
+        if (site.SwitchingOn.Length > 0)
+        {
+            await modules.GoOnAsync(site.Id, cancellationToken);
+        }
+
+        var due = await NextDueAsync(site, cancellationToken);
         if (due <= clock.GetUtcNow())
         {
             await WorkOffAsync(site.Id, cancellationToken);
-            due = await NextDueAsync(site.Id, cancellationToken) is { } next && next > clock.GetUtcNow() + Pause ? next : clock.GetUtcNow() + Pause;
+            due = await NextDueAsync(site, cancellationToken) is { } next && next > clock.GetUtcNow() + Pause ? next : clock.GetUtcNow() + Pause;
         }
 
         var latest = clock.GetUtcNow() + settings.SleepingCheck;
@@ -79,10 +85,10 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
     }
 
     // A bare connection, so that a sleeping site need not be woken to be asked.
-    private async Task<DateTimeOffset?> NextDueAsync(string siteId, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> NextDueAsync(ClaimedSite site, CancellationToken cancellationToken)
     {
-        await using var source = server.Open(server.DatabaseOf(siteId), 1);
-        return await source.NextDueAsync(cancellationToken);
+        await using var source = server.Open(server.DatabaseOf(site.Id), 1);
+        return await source.NextDueAsync(catalog.AtRestBeside(catalog.WithDependencies(site.Modules)), cancellationToken);
     }
 
     private async Task<ClaimedSite?> ClaimAsync(CancellationToken cancellationToken)
@@ -91,12 +97,12 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
         await using var command = hub.CreateCommand("""
             update hub.sites set due = $2
             where id = (select id from hub.sites where due <= $1 and state in ('running', 'setting-up') order by due limit 1 for update skip locked)
-            returning id, state
+            returning id, state, modules, switching_on
             """);
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + Claim });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new ClaimedSite(reader.GetString(0), reader.GetString(1), now + Claim) : null;
+        return await reader.ReadAsync(cancellationToken) ? new ClaimedSite(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<string[]>(3), now + Claim) : null;
     }
 
     // Only when nobody has brought the site forward meanwhile.
@@ -124,5 +130,5 @@ public sealed class Ticker(NpgsqlDataSource hub, PostgresServer server, SiteShel
         }
     }
 
-    private sealed record ClaimedSite(string Id, string State, DateTimeOffset Until);
+    private sealed record ClaimedSite(string Id, string State, string[] Modules, string[] SwitchingOn, DateTimeOffset Until);
 }

@@ -51,6 +51,19 @@ public sealed class ModuleCatalog
         return ordered;
     }
 
+    /// <summary>Those of these modules that need this one.</summary>
+    public IReadOnlyList<InstalledModule> DependentsOf(string id, IEnumerable<string> on) =>
+        [.. on.Select(Find).OfType<InstalledModule>().Where(module => module.Module.DependsOn.Contains(id))];
+
+    /// <summary>What the modules that are installed and not among these would do.</summary>
+    public AtRest AtRestBeside(IReadOnlyCollection<InstalledModule> on)
+    {
+        var off = All.Except(on).ToList();
+        return new AtRest(
+            [.. off.SelectMany(module => module.Jobs).Except(on.SelectMany(module => module.Jobs))],
+            [.. off.SelectMany(module => module.Deliveries).Except(on.SelectMany(module => module.Deliveries))]);
+    }
+
     private void Add(string id, List<InstalledModule> ordered)
     {
         if (byId.TryGetValue(id, out var module) && !ordered.Contains(module))
@@ -76,6 +89,8 @@ public sealed class InstalledModule
         RecipeSteps = Instances<RecipeStepDescriptor>(services);
         Settings = Instances<SettingsDescriptor>(services);
         Widgets = Instances<WidgetDescriptor>(services);
+        Jobs = [.. Instances<ScheduledJobDescriptor>(services).Select(job => job.Name)];
+        Deliveries = [.. Instances<EventHandlerDescriptor>(services).Select(handler => AtRest.DeliveryOf(handler.EventName, handler.HandlerName))];
         Migrations = MigrationSet.Of(module.GetType().Assembly, SchemaOf(module.Id));
     }
 
@@ -90,6 +105,11 @@ public sealed class InstalledModule
     public IReadOnlyList<SettingsDescriptor> Settings { get; }
 
     public IReadOnlyList<WidgetDescriptor> Widgets { get; }
+
+    public IReadOnlyList<string> Jobs { get; }
+
+    /// <summary>What the outbox brings it, as <see cref="AtRest"/> writes it.</summary>
+    public IReadOnlyList<string> Deliveries { get; }
 
     public MigrationSet Migrations { get; }
 

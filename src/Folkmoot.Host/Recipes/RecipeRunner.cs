@@ -1,6 +1,7 @@
 using System.Reflection;
 using Folkmoot.Data;
 using Folkmoot.Data.Recipes;
+using Folkmoot.Host.Modules;
 using Folkmoot.Host.Sites;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Folkmoot.Host.Recipes;
 /// Runs a checked recipe on a site. A step and the mark that it is done commit together; whoever starts the same recipe again goes on at
 /// the first step that is not done.
 /// </summary>
-public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeProvider clock)
+public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, ModuleSwitches modules, TimeProvider clock)
 {
     /// <summary>Runs what has not been run yet.</summary>
     /// <param name="siteId">The site.</param>
@@ -105,7 +106,7 @@ public sealed class RecipeRunner(SiteShells shells, SiteSwitches switches, TimeP
         switch (step.Name)
         {
             case "feature":
-                await switches.SwitchOnAsync(shell.Record.Id, RecipeStepChecks.FeaturesOf(step.Json), cancellationToken);
+                await modules.SwitchOnAsync(shell.Record.Id, RecipeStepChecks.FeaturesOf(step.Json), cancellationToken);
                 break;
             case "settings":
                 await SettingsStep.RunAsync(step.Json, shell.Record.Id, scope, switches, cancellationToken);

@@ -6,6 +6,7 @@ using Folkmoot.Host.Accounts.Limits;
 using Folkmoot.Host.Accounts.Passwords;
 using Folkmoot.Host.Accounts.Providers;
 using Folkmoot.Host.Accounts.SecondFactors;
+using Folkmoot.Host.Archives;
 using Folkmoot.Host.Caching;
 using Folkmoot.Host.Errors;
 using Folkmoot.Host.Hub;
@@ -34,7 +35,7 @@ internal static class SiteServices
     public static void Add(IServiceCollection services, IServiceProvider root, SiteRecord record, IReadOnlyList<InstalledModule> modules)
     {
         ShareWithProcess(services, root);
-        AddWeb(services, root, record.Id, modules.Select(module => module.Assembly), page => !IsHubPage(page));
+        AddWeb(services, root, record.Id, record.Version, modules.Select(module => module.Assembly), page => !IsHubPage(page));
         services.AddSingleton(record).AddSingleton(new RealmName(record.Realm));
         services.AddSettings<BrandSettings>("Brand", "Brand").AddSettings<MenuSettings>("Menu", "Menus").AddSettings<MailSettings>("Mail", "Mail");
         services.AddSettings<SecondFactorSettings>("SecondFactors", "Second factors");
@@ -42,6 +43,8 @@ internal static class SiteServices
         services.AddScoped<IMailTransport>(scope =>
             ActivatorUtilities.CreateInstance<SiteMailTransport>(scope, MailTransports.For(scope, root.GetRequiredService<HostSettings>())));
         services.AddSingleton(root.GetRequiredService<IKeySafe>());
+        services.AddSingleton(root.GetRequiredService<ModuleCatalog>()).AddSingleton(root.GetRequiredService<ModuleSwitches>()).AddSingleton(root.GetRequiredService<ArchiveWriter>());
+        services.AddSingleton<SiteRoutes>().AddScoped<ModuleRemoval>().AddScoped<ModuleDesk>();
         services.AddSingleton(root.GetRequiredService<BreachedPasswords>()).AddSingleton(root.GetRequiredService<HashingGate>()).AddSingleton(root.GetRequiredService<AccountLimits>());
         services.AddSingleton(new HubSecrets(root.GetRequiredService<IDataProtectionProvider>(), new RealmName(record.Realm)));
         services.AddAccounts(root.GetRequiredService<HostSettings>());
@@ -63,7 +66,7 @@ internal static class SiteServices
     public static void AddHub(IServiceCollection services, IServiceProvider root)
     {
         ShareWithProcess(services, root);
-        AddWeb(services, root, "hub", [], IsHubPage);
+        AddWeb(services, root, "hub", 0, [], IsHubPage);
         services.AddAuthentication();
         services.AddScoped<Core.Ui.IPageChrome, HubChrome>();
     }
@@ -85,12 +88,12 @@ internal static class SiteServices
         services.AddHttpContextAccessor();
     }
 
-    private static void AddWeb(IServiceCollection services, IServiceProvider root, string siteId, IEnumerable<Assembly> modules, Func<string, bool> serves)
+    private static void AddWeb(IServiceCollection services, IServiceProvider root, string siteId, long version, IEnumerable<Assembly> modules, Func<string, bool> serves)
     {
         var cookies = new SiteCookies(siteId, root.GetRequiredService<IWebHostEnvironment>().IsDevelopment());
         services.AddSingleton(cookies).AddSingleton<ErrorView>();
         services.AddSingleton<IDataProtectionProvider>(root.GetRequiredService<IDataProtectionProvider>().CreateProtector($"site:{siteId}"));
-        services.AddSingleton(new SiteOutputCacheStore(root.GetRequiredService<IOutputCacheStore>(), siteId));
+        services.AddSingleton(new SiteOutputCacheStore(root.GetRequiredService<IOutputCacheStore>(), $"{siteId}.{version}"));
         services.AddSingleton<IOutputCacheStore>(site => site.GetRequiredService<SiteOutputCacheStore>());
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<SiteOutputCacheStore>((options, store) => options.AddBasePolicy(new VisitorCachePolicy(store, cookies, root.GetRequiredService<HostSettings>().VisitorCacheSeconds)));

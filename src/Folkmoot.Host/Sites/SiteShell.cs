@@ -160,7 +160,7 @@ public sealed class SiteShell(SiteRecord record, ServiceProvider services, Reque
     {
         try
         {
-            if (await source.NextDueAsync(CancellationToken.None) is { } due && due < clock.GetUtcNow() + FoundAnyway)
+            if (await source.NextDueAsync(Services.GetRequiredService<AtRest>(), CancellationToken.None) is { } due && due < clock.GetUtcNow() + FoundAnyway)
             {
                 await hub.LowerDueAsync(Record.Id, due);
             }

@@ -19,7 +19,7 @@ public sealed class SiteShellFactory(
         {
             await MigrationRunner.MigrateAsync(source, MigrationsOf(modules), clock, cancellationToken);
             var services = new ServiceCollection();
-            services.AddSingleton(SiteOf(record));
+            services.AddSingleton(SiteOf(record)).AddSingleton(catalog.AtRestBeside(modules));
             services.AddSiteDatabase(source, new ConnectionGate(gate.Places, settings.MaxConnectionsPerSite));
             services.AddSingleton<ISiteNews>(new SiteNews(record.Id, hub, shells));
             SiteServices.Add(services, root, record, modules);

@@ -1,28 +1,11 @@
-using Folkmoot.Data;
 using Folkmoot.Host.Hub;
-using Folkmoot.Host.Modules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Host.Sites;
 
-/// <summary>Changes what a site is made of: every node then builds its container anew.</summary>
-public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresServer server, ModuleCatalog catalog, SiteRegistry registry, SiteShells shells, HubNews news, TimeProvider clock)
+/// <summary>Changes what a site is: every node then builds its container anew.</summary>
+public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, SiteRegistry registry, SiteShells shells, HubNews news)
 {
-    /// <summary>Switches modules and what they need on, after their tables have been made.</summary>
-    public async Task SwitchOnAsync(string siteId, IEnumerable<string> features, CancellationToken cancellationToken)
-    {
-        await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
-        var site = await hub.Sites.SingleAsync(s => s.Id == siteId, cancellationToken);
-        var modules = catalog.WithDependencies(site.Modules.Concat(features.Select(ModuleCatalog.FeatureToModule)));
-        await using (var source = server.Open(server.DatabaseOf(siteId), 1))
-        {
-            await MigrationRunner.MigrateAsync(source, SiteShellFactory.MigrationsOf(modules), clock, cancellationToken);
-        }
-
-        site.SwitchOn(modules.Where(module => module != catalog.Core).Select(module => module.Id));
-        await SaveAsync(hub, siteId, cancellationToken);
-    }
-
     /// <summary>Gives the site another name, culture or time zone; null leaves one as it is.</summary>
     public async Task RenameAsync(string siteId, string? name, string? culture, string? timeZone, CancellationToken cancellationToken)
     {
@@ -107,7 +90,8 @@ public sealed class SiteSwitches(IDbContextFactory<HubDbContext> hubs, PostgresS
         await TellAsync(siteId);
     }
 
-    private async Task TellAsync(string siteId)
+    /// <summary>Has every node build the site's container anew; what is under way in the old one finishes there.</summary>
+    internal async Task TellAsync(string siteId)
     {
         registry.Forget();
         await shells.RetireAsync(siteId);

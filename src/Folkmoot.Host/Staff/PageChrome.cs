@@ -11,7 +11,7 @@ namespace Folkmoot.Host.Staff;
 /// <summary>What stands around every page of a site, for the person who asks.</summary>
 public sealed class PageChrome(
     Site site, ISettings<BrandSettings> brand, ISettings<MenuSettings> menus, IUserDirectory people, IAuthorizationService authorization,
-    IReadOnlyList<InstalledModule> modules, WholeSitePages wholeSite, SupportSession support, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
+    IReadOnlyList<InstalledModule> modules, WholeSitePages wholeSite, SiteRoutes routes, SupportSession support, IServiceProvider scope, IStringLocalizer<PageChrome> S) : IPageChrome
 {
     private bool isPrepared;
 
@@ -59,8 +59,8 @@ public sealed class PageChrome(
         Banner = look.Banner.Length > 0 ? look.Banner : null;
         SeenAs = support.Visit is { } visit ? new SeenAs(support.Name, visit.EndsAt, context.Request.PathBase + SupportMiddleware.StopAddress) : null;
         BrandVersion = BrandStyles.VersionOf(look);
-        MainNavigation = [.. menu.Main.Select(link => Link(context, link.Text, link.Address))];
-        FooterLinks = [.. menu.Footer.Select(link => Link(context, link.Text, link.Address))];
+        MainNavigation = [.. menu.Main.Where(link => routes.Lead(link.Address)).Select(link => Link(context, link.Text, link.Address))];
+        FooterLinks = [.. menu.Footer.Where(link => routes.Lead(link.Address)).Select(link => Link(context, link.Text, link.Address))];
         AccountLinks = await AccountAsync(context);
         AdminNavigation = await AdminAsync(context);
     }

@@ -3,6 +3,7 @@ using Folkmoot.Core.Grants;
 using Folkmoot.Core.Notifications;
 using Folkmoot.Data;
 using Folkmoot.Host.Mails;
+using Folkmoot.Host.Modules;
 using Folkmoot.Host.Sites;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class NoticesSite : IAsyncLifetime
         Installation = await TestInstallation.StartAsync(
             [typeof(CoreTestsModule).Assembly], ("Folkmoot:Tick", "01:00:00"), ("Folkmoot:Bounces:Secret", Secret));
         Site = await Installation.SiteAsync("notices");
-        await Installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync(Site.Id, [typeof(CoreTestsModule).Assembly.GetName().Name!], CancellationToken.None);
+        await Installation.Services.GetRequiredService<ModuleSwitches>().SwitchOnAsync(Site.Id, [typeof(CoreTestsModule).Assembly.GetName().Name!], CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();

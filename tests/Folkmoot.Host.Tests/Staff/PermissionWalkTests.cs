@@ -201,6 +201,7 @@ public sealed class PermissionWalkTests : IAsyncLifetime
         "moderation/flag" => [new($"moderation/flag?item=forums.post:{post}"), new("moderation/flag?item=forums.post:999999", IsNextDoor: true)],
         "notices/watch" => [new($"notices/watch?item=forums.topic:{topic}"), new("notices/watch?item=forums.topic:999999", IsNextDoor: true)],
         "notices/unsubscribe/{token}" => [new($"notices/unsubscribe/{unsubscribe}"), new("notices/unsubscribe/next-door", IsNextDoor: true)],
+        "admin/modules/{id}/off" or "admin/modules/{id}/data" => [new(RouteOf(endpoint).Replace("{id}", "Folkmoot.Voting", StringComparison.Ordinal), MayBeAbsent: true), new(RouteOf(endpoint).Replace("{id}", "Next.Door", StringComparison.Ordinal), IsNextDoor: true)],
         "people/admin/{userId}" => [new($"people/admin/{ids["resident"]}"), new($"people/admin/{strangerNextDoor}", IsNextDoor: true)],
         "people/admin/roles/{role}" => [new("people/admin/roles/Tree%20warden"), new("people/admin/roles/Neighbour", IsNextDoor: true)],
         "people/admin/roles/{role}/edit" => [new("people/admin/roles/Tree%20warden/edit"), new("people/admin/roles/Neighbour/edit", IsNextDoor: true)],

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Folkmoot.Data;
+using Folkmoot.Host.Modules;
 using Folkmoot.Host.Sites;
 using Folkmoot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal static class WitnessSite
     public static async Task<TestSite> WitnessedSiteAsync(this TestInstallation installation, string id, string? host = null, string realm = "test")
     {
         var site = await installation.SiteAsync(id, host: host, realm: realm);
-        await installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync(id, [typeof(WitnessModule).Assembly.GetName().Name!], CancellationToken.None);
+        await installation.Services.GetRequiredService<ModuleSwitches>().SwitchOnAsync(id, [typeof(WitnessModule).Assembly.GetName().Name!], CancellationToken.None);
 
         // A new site has its search index to fill; what tests count is their own.
         await site.DeliverAsync();
