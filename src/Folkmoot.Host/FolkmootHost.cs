@@ -11,6 +11,7 @@ using Folkmoot.Host.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -69,7 +70,8 @@ public static class FolkmootHost
             root.GetRequiredService<NpgsqlDataSource>(), root.GetRequiredService<HubNews>(),
             _ => MailTransports.For(root, settings), root.GetRequiredService<ILoggerFactory>(), root.GetRequiredService<TimeProvider>(), root.GetRequiredService<HostGate>().Places));
         services.AddSingleton<SiteRegistry>().AddSingleton<SiteShellFactory>().AddSingleton<SiteShells>();
-        services.AddSingleton<SiteSwitches>().AddSingleton<ModuleSwitches>().AddSingleton<ArchiveWriter>().AddSingleton<SiteSetUp>();
+        services.AddSingleton<SiteSwitches>().AddSingleton<ModuleSwitches>().AddSingleton<ArchiveWriter>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<ArchivedPeople>().AddSingleton<ArchivedSecrets>().AddSingleton<SiteImport>().AddSingleton<SiteDeletion>().AddSingleton<SiteSetUp>();
         services.AddSingleton(RecipeLibrary.BuiltIn).AddSingleton<RecipeReader>().AddSingleton<RecipeRunner>();
         services.AddSingleton<IKeySafe, Keys.HubKeySafe>();
         services.AddSingleton<BreachedPasswords>().AddSingleton<HashingGate>().AddSingleton<AccountLimits>();

@@ -33,12 +33,20 @@ public static class FolkmootCommand
         }
     }
 
+    /// <summary>Does something with a host that does not serve.</summary>
+    internal static async Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task> act, CancellationToken cancellationToken)
+    {
+        await using var host = await CommandHost.StartAsync(OptionsOf(result), serves: false, cancellationToken);
+        await act(host.Services);
+        return 0;
+    }
+
     internal static CommandOptions OptionsOf(ParseResult result, string? environment = null) =>
         new(result.GetValue(Data), result.GetValue(Urls), environment);
 
     // What a person can mend gets its message; anything else is a bug and keeps its stack trace.
     private static bool IsForPeople(Exception error) => error is
-        Recipes.RecipeException or Recipes.RecipeStepException or Sites.SiteRefusedException or CommandException or
+        Recipes.RecipeException or Recipes.RecipeStepException or Sites.SiteRefusedException or Archives.ArchiveException or CommandException or
         Folkmoot.Core.Postcodes.PlacesFileException or Postgres.EmbeddedPostgresException or Postgres.FolderInUseException or Folkmoot.Data.MigrationFailedException or Npgsql.NpgsqlException or IOException or KeyNotFoundException;
 }
 

@@ -16,7 +16,16 @@ internal static class SiteCommands
     private static readonly Option<string> Recipe = new("--recipe") { Description = "Built-in recipe or a file", DefaultValueFactory = _ => "council" };
     private static readonly Option<string[]> Set = new("--set") { Description = "A parameter of the recipe: name=value", AllowMultipleArgumentsPerToken = true };
 
-    public static Command Create() => new("site", "Make and look after sites") { CreateSite(), List(), Disable(), SignInAt() };
+    public static Command Create()
+    {
+        var site = new Command("site", "Make and look after sites");
+        foreach (var command in new[] { CreateSite(), List(), Disable(), Enable(), SignInAt() }.Concat(ArchiveCommands.Create()))
+        {
+            site.Add(command);
+        }
+
+        return site;
+    }
 
     private static Command CreateSite()
     {
@@ -73,6 +82,22 @@ internal static class SiteCommands
             await host.Services.GetRequiredService<SiteSwitches>().DisableAsync(result.GetRequiredValue(Id), cancellationToken);
             return 0;
         });
+        return command;
+    }
+
+    private static Command Enable()
+    {
+        var command = new Command("enable", "Open a site again that was disabled") { Id };
+        command.SetAction((result, cancellationToken) => FolkmootCommand.RunAsync(result, async services =>
+        {
+            var site = await Existing(services, result.GetRequiredValue(Id), cancellationToken);
+            if (site.State != SiteRecord.Disabled)
+            {
+                throw new CommandException($"'{site.Id}' is not disabled: it is {site.State}.");
+            }
+
+            await services.GetRequiredService<SiteSwitches>().OpenAsync(site.Id, cancellationToken);
+        }, cancellationToken));
         return command;
     }
 

@@ -9,6 +9,8 @@ public sealed class SiteRecord
 {
     public const string Created = "created";
     public const string SettingUp = "setting-up";
+    /// <summary>Its archive is being copied: it belongs to nobody's requests or work yet.</summary>
+    public const string Importing = "importing";
     public const string Running = "running";
     public const string Disabled = "disabled";
 
@@ -84,6 +86,15 @@ public sealed class SiteRecord
 
         State = SettingUp;
         Failure = null;
+    }
+
+    public void StartImport() => State = Importing;
+
+    /// <summary>Opens a site whose archive has been copied.</summary>
+    public void FinishImport(string culture, string timeZone, IEnumerable<string> modules)
+    {
+        (Culture, TimeZone, Modules) = (culture, timeZone, [.. modules]);
+        Run();
     }
 
     public void FailSettingUp(string reason) => Failure = reason;

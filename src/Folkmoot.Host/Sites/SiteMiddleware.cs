@@ -11,7 +11,7 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
     public async Task InvokeAsync(HttpContext context)
     {
         var match = await registry.MatchAsync(context.Request.Host, context.Request.Path, context.RequestAborted);
-        if (match is not var (site, pathBase) || site.State is SiteRecord.Created or SiteRecord.SettingUp)
+        if (match is not var (site, pathBase) || site.State is SiteRecord.Created or SiteRecord.SettingUp or SiteRecord.Importing)
         {
             await next(context);
             return;

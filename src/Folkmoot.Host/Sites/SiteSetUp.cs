@@ -18,14 +18,32 @@ public sealed class SiteSetUp(
     /// <exception cref="SiteRefusedException">The name or address cannot be had; the message says why.</exception>
     public async Task CreateAsync(NewSite site, CancellationToken cancellationToken)
     {
-        if (SiteAddresses.Complain(site.Id, site.Host, site.Prefix) is { } complaint)
-        {
-            throw new SiteRefusedException(complaint);
-        }
-
+        ArgumentNullException.ThrowIfNull(site);
         if (site.Recipe is not null)
         {
             recipes.Read(site.Recipe, site.ParametersWithName);
+        }
+
+        await NoteAsync(site, record => record.StartSettingUp(), cancellationToken);
+    }
+
+    /// <summary>Keeps the name and address of a site that is imported; nobody sees it. One whose import was interrupted makes room.</summary>
+    /// <exception cref="SiteRefusedException">The name or address cannot be had; the message says why.</exception>
+    internal async Task ReserveAsync(NewSite site, CancellationToken cancellationToken)
+    {
+        await using (var hub = await hubs.CreateDbContextAsync(cancellationToken))
+        {
+            await hub.Sites.Where(s => s.Id == site.Id && s.State == SiteRecord.Importing).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        await NoteAsync(site, record => record.StartImport(), cancellationToken);
+    }
+
+    private async Task NoteAsync(NewSite site, Action<SiteRecord> start, CancellationToken cancellationToken)
+    {
+        if (SiteAddresses.Complain(site.Id, site.Host, site.Prefix) is { } complaint)
+        {
+            throw new SiteRefusedException(complaint);
         }
 
         await using var hub = await hubs.CreateDbContextAsync(cancellationToken);
@@ -43,7 +61,7 @@ public sealed class SiteSetUp(
 
         var record = new SiteRecord(
             site.Id, site.Name, host, site.Prefix, site.Realm, site.Recipe, JsonSerializer.SerializeToDocument(site.ParametersWithName), clock.GetUtcNow());
-        record.StartSettingUp();
+        start(record);
         hub.Sites.Add(record);
         try
         {
