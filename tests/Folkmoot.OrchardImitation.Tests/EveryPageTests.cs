@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Folkmoot.Assistant;
+using Folkmoot.Business;
 using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Forums;
@@ -25,7 +26,7 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(AssistantModule).Assembly, typeof(NoticesModule).Assembly];
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(AssistantModule).Assembly, typeof(BusinessModule).Assembly, typeof(NoticesModule).Assembly];
 
     private readonly Dictionary<string, string> people = [];
     private TestInstallation installation = null!;
@@ -165,6 +166,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
         "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        _ when route.StartsWith("business/", StringComparison.Ordinal) => route.Replace("{slug?}", "sample", StringComparison.Ordinal).Replace("{slug}", "sample", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal),
         _ when route.StartsWith("ask/", StringComparison.Ordinal) => SampleArticles.AddressOf(route),
         _ when route.StartsWith("open311/", StringComparison.Ordinal) => route.Replace("{format}", "json", StringComparison.Ordinal).Replace("{code}", "sample", StringComparison.Ordinal)
             .Replace("{id}", report, StringComparison.Ordinal).Replace("{token}", report, StringComparison.Ordinal),
@@ -236,7 +239,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
               "name": "imitation",
               "steps": [
                 { "name": "recipes", "values": [ { "name": "demo" } ] },
-                { "name": "feature", "enable": [ "ParishNotices" ] },
+                { "name": "feature", "enable": [ "ParishNotices", "Folkmoot.Business" ] },
+                { "name": "BusinessDirectory", "categories": [ { "id": "sample", "title": "Sample", "group": "Samples" } ], "listings": [ { "id": "sample", "name": "Sample", "summary": "Sample", "categories": [ "sample" ], "hours": "Mo-Fr 09:00-17:00" } ] },
+                { "name": "BusinessNotices", "notices": [ { "kind": "Job", "title": "Sample", "text": "Sample", "listing": "sample", "takeDownAt": "2099-01-01T00:00:00+00:00" } ] },
                 { "name": "ParishNotices", "notices": [ { "id": "hall", "title": "The village hall", "text": "Ask the *clerk*." } ] },
                 { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics" }, { "id": "parishnotices.latest" } ] }
               ]

@@ -47,7 +47,10 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                     "options": [ { "title": "[E]", "cost": 60, "longitude": -2.15, "latitude": 52.65 }, { "title": "[F]", "cost": 50 }, { "title": "[G]", "cost": 40, "area": "1" } ], "sampleBallots": [ { "papers": 4, "choices": [ 1, 3 ] }, { "papers": 4, "choices": [ 2 ] } ] },
                   { "id": "soon", "title": "[Soon]", "text": "[Text]", "level": "None", "results": "Live", "opensAfterDays": -9, "closesAfterDays": 1, "options": [ { "title": "[H]" }, { "title": "[I]" } ], "sampleBallots": [ { "choices": [ 1 ] } ] },
                   { "id": "pots", "title": "[Pots]", "text": "[Text]", "method": "BudgetByVotes", "areaPots": [ { "area": "1", "money": 50 } ], "opensAfterDays": 9, "closesAfterDays": 20 } ] },
-                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" }, { "id": "voting.open-votes" }, { "id": "voting.closing-soon", "settings": { "days": 30 } }, { "id": "voting.vote", "settings": { "vote": "soon" } }, { "id": "voting.result", "settings": { "vote": "ranked" } } ] }
+                { "name": "BusinessDirectory", "categories": [ { "id": "one", "title": "[Category]", "group": "[Group]" } ], "listings": [
+                  { "id": "one", "name": "[Firm]", "summary": "[Summary]", "text": "[Text]", "categories": [ "one" ], "access": [ "step-free" ], "hours": "Mo-Fr 09:00-17:00", "website": "https://example.org", "phone": "101", "places": [ { "address": "[Street]", "longitude": -2.15, "latitude": 52.65 } ] } ] },
+                { "name": "BusinessNotices", "notices": [ { "kind": "Job", "title": "[Job]", "text": "[Text]", "place": "[Place]", "listing": "one", "takeDownAt": "2099-01-01T00:00:00+00:00" } ] },
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "business.latest-listings" }, { "id": "business.latest-notices" }, { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" }, { "id": "voting.open-votes" }, { "id": "voting.closing-soon", "settings": { "days": 30 } }, { "id": "voting.vote", "settings": { "vote": "soon" } }, { "id": "voting.result", "settings": { "vote": "ranked" } } ] }
               ]
             }
             """);
@@ -78,6 +81,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
             "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", "reports/questionnaire", "contact/write", "contact/status", $"reports/{report}",
             "ask", "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
+            "business", "business/directory", "business/directory?q=text", "business/directory/one", "business/directory/nearest", "business/offers",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -104,6 +108,8 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "ask/admin", "ask/admin?which=overdue", "ask/admin/edit", "ask/admin/edit/sample", "ask/admin/articles/sample", "ask/admin/publish/sample", "ask/admin/words", "ask/admin/files", "ask/admin/settings", "ask/admin/wanted", "ask/admin/shift", "ask/admin/costs",
             "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/admin/{report}/photos/{await SampleReports.PhotoAsync(site, report)}", $"moderation/admin/photos/{await SampleReports.PhotoAsync(site, report)}",
             "reports/admin/categories", "reports/admin/categories/edit", "reports/admin/categories/edit/sample", "reports/admin/bodies", "reports/admin/bodies/edit", "reports/admin/bodies/edit/sample", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit", "reports/admin/answers/edit/sample", $"reports/{report}/me-too", $"reports/{report}/not-fixed", $"reports/{report}/fixed",
+            "business/directory/add", "business/directory/mine", "business/directory/one/claim", "business/directory/one/claim/code", "business/offers/new",
+            "business/admin/directory", "business/admin/directory/one", "business/admin/directory/edit", "business/admin/directory/edit/one", "business/admin/directory/categories", "business/admin/directory/import", "business/admin/settings",
             "reports/questions/sample", "reports/questions/sample/new", "reports/alerts", "reports/admin/questions", "reports/admin/questions/edit", "reports/admin/webhooks", "reports/admin/systems",
         ];
         await CheckAsync(admin, pages);
