@@ -26,7 +26,7 @@ namespace Folkmoot.OrchardImitation.Tests;
 /// <summary>Every page of every module looks the same under Orchard's rules as in the stand-alone host, from the same database.</summary>
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(AssistantModule).Assembly, typeof(BusinessModule).Assembly, typeof(NoticesModule).Assembly];
+    private static readonly IReadOnlyList<Assembly> Modules = [typeof(CoreModule).Assembly, typeof(ForumsModule).Assembly, typeof(VotingModule).Assembly, typeof(ReportsModule).Assembly, typeof(AssistantModule).Assembly, typeof(NoticesModule).Assembly, typeof(BusinessModule).Assembly];
 
     private readonly Dictionary<string, string> people = [];
     private TestInstallation installation = null!;

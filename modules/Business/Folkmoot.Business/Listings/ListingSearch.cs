@@ -1,3 +1,4 @@
+using Folkmoot.Core.SafeText;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ public sealed class ListingSearch(ListingFinder finder, IStringLocalizer<Listing
 
     public async Task<ItemSummary?> FindAsync(ItemRef item, CancellationToken cancellationToken) =>
         await finder.FindPublicAsync(item.Id, cancellationToken) is { } listing
-            ? new ItemSummary(item, listing.Name, $"/business/directory/{listing.Slug}", IsPublic: true, listing.SearchText, listing.Area)
+            ? new ItemSummary(item, listing.Name, $"/business/directory/{listing.Slug}", IsPublic: true, $"{listing.Summary}\n{ResidentMarkdown.ToText(listing.Text)}".Trim(), listing.Area)
             : null;
 
     public async Task<IReadOnlyList<ItemRef>> ListAsync(CancellationToken cancellationToken) =>
