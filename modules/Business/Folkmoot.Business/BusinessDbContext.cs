@@ -1,5 +1,8 @@
+using Folkmoot.Business.Channels;
+using Folkmoot.Business.Feeds;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
+using Folkmoot.Business.Polling;
 using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,4 +22,22 @@ public sealed class BusinessDbContext(DbContextOptions<BusinessDbContext> option
     public DbSet<ListingClaim> ListingClaims => Set<ListingClaim>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Feed> Feeds => Set<Feed>();
+
+    public DbSet<FeedCheck> Checks => Set<FeedCheck>();
+
+    public DbSet<PolledHost> PolledHosts => Set<PolledHost>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<EntryMark> EntryMarks => Set<EntryMark>();
+
+    public DbSet<EntrySource> EntrySources => Set<EntrySource>();
+
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<ChannelFeed> ChannelFeeds => Set<ChannelFeed>();
+
+    public DbSet<ChannelEntry> ChannelEntries => Set<ChannelEntry>();
 }

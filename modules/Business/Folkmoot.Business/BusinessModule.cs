@@ -1,3 +1,4 @@
+using Folkmoot.Business.Channels;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
 using Folkmoot.Business.Portal;
@@ -18,6 +19,9 @@ public sealed class BusinessModule : CouncilModule
     public override IReadOnlyList<AdminLink> AdminMenu =>
     [
         new("Business", "Directory", "/business/admin/directory", BusinessPermissions.ManageDirectory),
+        new("Business", "News channels", "/business/admin/channels", BusinessPermissions.ManageFeeds),
+        new("Business", "Feeds", "/business/admin/feeds", BusinessPermissions.ManageFeeds),
+        new("Business", "News settings", "/business/admin/news-settings", CorePermissions.ManageSettings),
         new("Business", "Settings of the portal", "/business/admin/settings", CorePermissions.ManageSettings),
     ];
 
@@ -25,11 +29,14 @@ public sealed class BusinessModule : CouncilModule
         .AddTenantDbContext<BusinessDbContext>()
         .AddDirectory()
         .AddNoticeboard()
+        .AddNews()
         .AddSettings<PortalSettings>(PortalSettings.Name, "Business portal");
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         DirectoryJson.Map(endpoints);
         EventCalendar.Map(endpoints);
+        NewsFeeds.Map(endpoints);
+        FeedList.Map(endpoints);
     }
 }

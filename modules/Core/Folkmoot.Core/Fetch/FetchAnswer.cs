@@ -24,7 +24,12 @@ internal static class FetchAnswer
     {
         if (response.StatusCode == HttpStatusCode.NotModified && (request.ETag is not null || request.LastModified is not null))
         {
-            return new FetchOutcome.NotModified(addresses.Final, addresses.Permanent);
+            return new FetchOutcome.NotModified(addresses.Final, addresses.Permanent)
+            {
+                ETag = response.Headers.ETag?.ToString(),
+                LastModified = response.Content.Headers.LastModified,
+                FreshFor = FreshnessOf(response, clock),
+            };
         }
 
         if (!response.IsSuccessStatusCode)
@@ -37,6 +42,24 @@ internal static class FetchAnswer
             ? new FetchOutcome.Fetched(
                 body, response.Content.Headers.ContentType?.ToString(), response.Headers.ETag?.ToString(), response.Content.Headers.LastModified,
                 addresses.Final, addresses.Permanent)
+            {
+                FreshFor = FreshnessOf(response, clock),
+                Links = [.. response.Headers.NonValidated.TryGetValues("Link", out var links) ? links : []],
+            }
             : new FetchOutcome.TooLarge(request.MaxBytes);
+    }
+
+    // RFC 9111, 4.2.1, of a cache that only one person uses; what is past or "0" says nothing.
+    private static TimeSpan? FreshnessOf(HttpResponseMessage response, TimeProvider clock)
+    {
+        var control = response.Headers.CacheControl;
+        if (control is { NoCache: true } or { NoStore: true })
+        {
+            return null;
+        }
+
+        var lifetime = control?.MaxAge ?? (response.Content.Headers.Expires - (response.Headers.Date ?? clock.GetUtcNow()));
+        var left = lifetime - (response.Headers.Age ?? TimeSpan.Zero);
+        return left > TimeSpan.Zero ? left : null;
     }
 }

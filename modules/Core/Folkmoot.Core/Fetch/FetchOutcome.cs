@@ -15,10 +15,27 @@ public abstract record FetchOutcome
     /// <param name="FinalAddress">Where the answer came from, every hop checked.</param>
     /// <param name="PermanentAddress">What to ask next time: where permanent redirects alone led, else the address that was asked.</param>
     public sealed record Fetched(
-        ReadOnlyMemory<byte> Body, string? ContentType, string? ETag, DateTimeOffset? LastModified, Uri FinalAddress, Uri PermanentAddress) : FetchOutcome;
+        ReadOnlyMemory<byte> Body, string? ContentType, string? ETag, DateTimeOffset? LastModified, Uri FinalAddress, Uri PermanentAddress) : FetchOutcome
+    {
+        /// <summary>How long the other server says that it need not be asked again: <c>max-age</c> or <c>Expires</c>, less its age.</summary>
+        public TimeSpan? FreshFor { get; init; }
+
+        /// <summary>The <c>Link</c> headers as they were written (RFC 8288).</summary>
+        public IReadOnlyList<string> Links { get; init; } = [];
+    }
 
     /// <summary>It is still what <see cref="FetchRequest.ETag"/> or <see cref="FetchRequest.LastModified"/> stand for.</summary>
-    public sealed record NotModified(Uri FinalAddress, Uri PermanentAddress) : FetchOutcome;
+    public sealed record NotModified(Uri FinalAddress, Uri PermanentAddress) : FetchOutcome
+    {
+        /// <summary>Takes the place of what was known (RFC 9111, 4.3.4); null when the answer does not say.</summary>
+        public string? ETag { get; init; }
+
+        /// <inheritdoc cref="ETag"/>
+        public DateTimeOffset? LastModified { get; init; }
+
+        /// <inheritdoc cref="Fetched.FreshFor"/>
+        public TimeSpan? FreshFor { get; init; }
+    }
 
     /// <summary>We did not ask, or did not go on.</summary>
     /// <param name="Reason">Why.</param>
