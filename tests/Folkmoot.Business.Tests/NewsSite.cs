@@ -2,7 +2,7 @@ using System.Net;
 using Folkmoot.Business.Channels;
 using Folkmoot.Business.Feeds;
 using Folkmoot.Business.Tests.Polling;
-using Folkmoot.Host.Sites;
+using Folkmoot.Host.Modules;
 using Folkmoot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +31,7 @@ public sealed class NewsSite : IAsyncLifetime
         internet = await FakeInternet.StartAsync(TimeProvider.System);
         Installation = await TestInstallation.StartAsync(("Fetch:AllowedNetworks:0", $"{FakeInternet.Address}/32"), ("Fetch:AllowedPorts:0", $"{internet.Port}"));
         Site = await Installation.SiteAsync("news-site", "demo");
-        await Installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync("news-site", ["Folkmoot.Business"], CancellationToken.None);
+        await Installation.Services.GetRequiredService<ModuleSwitches>().SwitchOnAsync("news-site", ["Folkmoot.Business"], CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

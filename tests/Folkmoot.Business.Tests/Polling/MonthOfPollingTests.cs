@@ -4,7 +4,7 @@ using System.Net;
 using Folkmoot.Business.Feeds;
 using Folkmoot.Business.Polling;
 using Folkmoot.Core.Fetch;
-using Folkmoot.Host.Sites;
+using Folkmoot.Host.Modules;
 using Folkmoot.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +30,7 @@ public sealed class MonthOfPollingTests : IAsyncLifetime
         // The node's own schedule sleeps: the test asks in its place.
         installation = await TestInstallation.StartAsync(("Folkmoot:Tick", "1.00:00:00"));
         site = await installation.SiteAsync("month");
-        await installation.Services.GetRequiredService<SiteSwitches>().SwitchOnAsync("month", ["Folkmoot.Business"], CancellationToken.None);
+        await installation.Services.GetRequiredService<ModuleSwitches>().SwitchOnAsync("month", ["Folkmoot.Business"], CancellationToken.None);
         internet = await FakeInternet.StartAsync(installation.Clock);
     }
 
