@@ -50,6 +50,9 @@ switch (args)
     case ["reports"]:
         await ManyReports.MeasureAsync();
         return Environment.ExitCode;
+    case ["feed-reading"]:
+        FeedReading.Measure();
+        return Environment.ExitCode;
     case ["statements"]:
         StatementCounts.Measure();
         return Environment.ExitCode;
@@ -60,6 +63,6 @@ switch (args)
         RankedCounts.Compare(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | roll | conversation-size | sign-in-attack | people | assistant [--held-back] | reports | statements | count [folder of BLT files]");
+        Console.Error.WriteLine("Commands: startup | topic-page [seconds a run, default 4] | sites | places | postcodes | posting | casting | roll | conversation-size | sign-in-attack | people | assistant [--held-back] | reports | feed-reading | statements | count [folder of BLT files]");
         return 1;
 }

@@ -7,23 +7,44 @@ using Folkmoot.Core.SafeText;
 namespace Folkmoot.Business.Reading;
 
 /// <summary>Makes the entries of a feed from what it says.</summary>
-internal sealed class EntryMaker(Uri around, string? author, FlawList flaws)
+internal sealed class EntryMaker(Uri around, string? author, ForeignBudget budget, FlawList flaws)
 {
+    private const int LongestLine = 2000;
     private const int LongestTitle = 300;
     private const int LongestExcerpt = 300;
     private const int LongestHtml = 500_000;
     private const int MostCategories = 20;
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> links = new(StringComparer.Ordinal);
 
-    public IEnumerable<FeedEntry> Make(IEnumerable<EntryDraft> drafts) => drafts.Select(Make).Where(entry => ids.Add(entry.Id));
+    public IEnumerable<FeedEntry> Make(IEnumerable<EntryDraft> drafts) => drafts.Select(Make).Select(Distinct).OfType<FeedEntry>();
 
     /// <summary>A text without markup in one line; null when it says nothing.</summary>
     public static string? Line(DraftText? text, int longest = 1000)
     {
-        var words = text is null ? "" : text.IsHtml ? ForeignHtml.Read(text.Value, around: null).Words : text.Value;
+        var value = text is null ? "" : text.Value.Length > LongestLine ? text.Value[..LongestLine] : text.Value;
+        var words = text is { IsHtml: true } ? ForeignHtml.Read(value, around: null).Words : value;
         var line = PlainText.Collapse(words, longest);
         return line.Length == 0 ? null : line;
+    }
+
+    // Some publishers give every entry the same id: then its address tells it from the others.
+    private FeedEntry? Distinct(FeedEntry entry)
+    {
+        if (ids.Add(entry.Id))
+        {
+            links.Add(entry.Link?.AbsoluteUri ?? "");
+            return entry;
+        }
+
+        if (entry.Link is not { AbsoluteUri: var address } || !links.Add(address) || !ids.Add(address))
+        {
+            return null;
+        }
+
+        flaws.Add("same-id", entry.Id);
+        return entry with { Id = address };
     }
 
     private FeedEntry Make(EntryDraft draft)
@@ -84,7 +105,14 @@ internal sealed class EntryMaker(Uri around, string? author, FlawList flaws)
             value = value[..LongestHtml];
         }
 
-        return text.IsHtml ? ForeignHtml.Read(value, text.Base ?? link ?? around) : ForeignHtml.OfText(value);
+        var clean = text.IsHtml ? ForeignHtml.Read(value, text.Base ?? link ?? around, budget) : ForeignHtml.OfText(value);
+        if (!clean.IsTangled)
+        {
+            return clean;
+        }
+
+        flaws.Add("tangled-html");
+        return ForeignHtml.OfText(PlainText.WithoutTags(value));
     }
 
     private DateTimeOffset? DateOf(string? written)

@@ -8,10 +8,12 @@ internal static partial class FeedDate
 {
     private const int Longest = 80;
 
-    private static readonly string[] ByTheBook =
+    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    private static readonly string[] Rfc822 =
     [
-        "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss zzz",
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
+        "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm", "ddd, d MMM yy HH:mm:ss", "ddd, d MMM yy HH:mm",
+        "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm", "d MMM yy HH:mm:ss", "d MMM yy HH:mm",
     ];
 
     // English, then French and German, which councils' neighbours write.
@@ -30,15 +32,25 @@ internal static partial class FeedDate
             return null;
         }
 
-        if (DateTimeOffset.TryParseExact(text, ByTheBook, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) && HasZone(text))
-        {
-            return (exact.ToUniversalTime(), true);
-        }
-
-        return (OfNumbers(text) ?? OfSeconds(text) ?? OfWords(text)) is { } moment ? (moment, IsDay(text)) : null;
+        return ByTheBook(text) is { } exact ? (exact, true)
+            : (OfNumbers(text) ?? OfSeconds(text) ?? OfWords(text)) is { } moment ? (moment, IsDay(text))
+            : null;
     }
 
-    private static bool HasZone(string text) => text.EndsWith("GMT", StringComparison.Ordinal) || text[^1] == 'Z' || text.AsSpan(Math.Max(0, text.Length - 6)).ContainsAny('+', '-');
+    private static DateTimeOffset? ByTheBook(string text)
+    {
+        var space = text.LastIndexOf(' ');
+        if (space < 0)
+        {
+            var isExact = DateTimeOffset.TryParseExact(text, Rfc3339, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+            return isExact && ZoneOfNumbers().IsMatch(text) ? moment.ToUniversalTime() : null;
+        }
+
+        return ZoneOfWords().IsMatch(text.AsSpan(space + 1))
+            && DateTime.TryParseExact(text.AsSpan(0, space), Rfc822, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? new DateTimeOffset(day, TimeSpan.Zero) - Zone(text[(space + 1)..])
+                : null;
+    }
 
     // A day alone is what Dublin Core allows.
     private static bool IsDay(string text) => text.Length is 4 or 7 or 10 && OfNumbers(text) is not null && text.All(c => char.IsAsciiDigit(c) || c == '-');
@@ -62,13 +74,13 @@ internal static partial class FeedDate
 
     private static DateTimeOffset? OfWords(string text)
     {
-        var time = Time().Match(text);
-        var rest = time.Success ? text.Remove(time.Index, time.Length) : text;
-        if (SlashedDay().Match(rest) is { Success: true } slashed)
+        if (SlashedDay().Match(text) is { Success: true } slashed)
         {
-            return OfSlashed(slashed, time);
+            return OfSlashed(slashed, Time().Match(text, slashed.Index + slashed.Length));
         }
 
+        var time = Time().Match(text);
+        var rest = time.Success ? text.Remove(time.Index, time.Length) : text;
         var month = Word().Matches(rest).Select(word => MonthOf(word.Value)).FirstOrDefault(found => found > 0);
         var numbers = Digits().Matches(rest).Select(digits => digits.Value).ToList();
         if (month == 0 || numbers.Count < 2)
@@ -152,6 +164,12 @@ internal static partial class FeedDate
 
     [GeneratedRegex(@"\d{1,4}")]
     private static partial Regex Digits();
+
+    [GeneratedRegex(@"(Z|[+-]\d{2}:\d{2})\z")]
+    private static partial Regex ZoneOfNumbers();
+
+    [GeneratedRegex(@"\A(GMT|UT|Z|[ECMP][SD]T|[+-]\d{4})\z")]
+    private static partial Regex ZoneOfWords();
 
     [GeneratedRegex(@"(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Offset();

@@ -4,14 +4,14 @@ using Folkmoot.Core.SafeText;
 namespace Folkmoot.Business.Reading;
 
 /// <summary>Makes of what a feed says what may be kept of it: texts cleaned, addresses absolute, dates read.</summary>
-internal sealed class FeedMaker(FeedDraft draft, Uri address, FlawList flaws)
+internal sealed class FeedMaker(FeedDraft draft, Uri address, int size, FlawList flaws)
 {
     private readonly Uri home = ForeignAddress.Read(draft.Home, address) ?? address;
 
     public ReadFeed Make()
     {
         var around = draft.Format is FeedKind.Atom ? address : home;
-        var entries = new EntryMaker(around, draft.Author, flaws);
+        var entries = new EntryMaker(around, draft.Author, new ForeignBudget(size), flaws);
         return new ReadFeed(draft.Format, EntryMaker.Line(draft.Title), [.. entries.Make(draft.Entries)])
         {
             Description = EntryMaker.Line(draft.Description),

@@ -27,11 +27,11 @@ public static partial class FeedReader
         var flaws = new FlawList();
         var text = FeedEncoding.Decode(body.Span, contentType, flaws).TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n');
         var draft = new FeedDraft();
-        var isFeed = text is ['{', ..] ? new JsonFeed(draft, flaws).Read(text) : ReadXml(text, draft, address, flaws);
+        var isFeed = text.Length > 0 && text[0] == '{' ? new JsonFeed(draft, flaws).Read(text) : text.Length > 0 && ReadXml(text, draft, address, flaws);
         if (isFeed)
         {
             CheckType(contentType, flaws);
-            return new FeedMaker(draft, address, flaws).Make();
+            return new FeedMaker(draft, address, body.Length, flaws).Make();
         }
 
         var isPage = Page().IsMatch(text);
@@ -45,18 +45,23 @@ public static partial class FeedReader
         var names = new NameTable();
         try
         {
-            return Read(xml, draft, address, flaws, names);
+            return MayHaveTooManyAttributes(xml)
+                ? Read(new XmlRepair(xml, flaws).Run(), xml.Length, draft, address, names, flaws)
+                : Read(new StringReader(xml), xml.Length, draft, address, names, flaws);
         }
         catch (XmlException error)
         {
             return !Page().IsMatch(xml) && Repair(xml, draft, address, flaws, names, error);
         }
-        catch (TooDeepException)
+        catch (TooComplexException error)
         {
-            flaws.Add("too-deep");
+            flaws.Add(error.Code);
             return draft.Format != FeedKind.None;
         }
     }
+
+    // The reader takes any number of them, and keeps each; the repair leaves a hundred.
+    private static bool MayHaveTooManyAttributes(string xml) => xml.AsSpan().Count('=') > 1000 + (xml.Length / 30);
 
     // From the start again: what was read so far is read better once it is repaired.
     private static bool Repair(string xml, FeedDraft draft, Uri address, FlawList flaws, NameTable names, XmlException why)
@@ -65,24 +70,28 @@ public static partial class FeedReader
         draft.Clear();
         try
         {
-            return Read(new XmlRepair(xml, flaws).Run(), draft, address, flaws, names);
+            return Read(new XmlRepair(xml, flaws).Run(), xml.Length, draft, address, names, flaws);
         }
-        catch (XmlException)
+        catch (XmlException) when (draft.Format != FeedKind.None)
         {
             flaws.Add("broken-off");
         }
-        catch (TooDeepException)
+        catch (XmlException)
         {
-            flaws.Add("too-deep");
+            return false;
+        }
+        catch (TooComplexException error)
+        {
+            flaws.Add(error.Code);
         }
 
         return draft.Format != FeedKind.None;
     }
 
-    private static bool Read(string text, FeedDraft draft, Uri address, FlawList flaws, NameTable names)
+    private static bool Read(TextReader text, int size, FeedDraft draft, Uri address, NameTable names, FlawList flaws)
     {
-        using var reader = XmlReader.Create(new StringReader(text), FeedXml.Settings(names));
-        return new XmlFeed(new FeedXml(reader, address), draft, flaws).Read();
+        using var reader = XmlReader.Create(text, FeedXml.Settings(names));
+        return new XmlFeed(new FeedXml(reader, address, size), draft, flaws).Read();
     }
 
     // Warnings of a script before the feed; a declaration that is not the first.
@@ -95,7 +104,7 @@ public static partial class FeedReader
             return text;
         }
 
-        flaws.Add("text-before", text[..Math.Min(at, 100)]);
+        flaws.Add("text-before", start[..at]);
         return text[at..];
     }
 

@@ -4,16 +4,30 @@ using System.Xml;
 
 namespace Folkmoot.Business.Reading;
 
-/// <summary>A feed nested more deeply than any feed is.</summary>
-internal sealed class TooDeepException() : Exception("The document is nested too deeply.");
+/// <summary>A document that is nested more deeply, or cut into more pieces, than any feed is.</summary>
+internal sealed class TooComplexException(string code) : Exception("The document is too complex.")
+{
+    /// <summary>The flaw that it is.</summary>
+    public string Code => code;
+}
 
 /// <summary>
 /// Walks over a feed's XML without keeping a tree. Nothing is looked up outside the document, its DOCTYPE is passed over, no entity is expanded but XML's own five.
 /// </summary>
-internal sealed class FeedXml(XmlReader reader, Uri address)
+internal sealed class FeedXml(XmlReader reader, Uri address, int size)
 {
     /// <summary>How deep a document may be nested.</summary>
     public const int MaximumDepth = 256;
+
+    /// <summary>Real feeds have one for fifty characters.</summary>
+    private const int CharactersForElement = 16;
+
+    private const int ElementsOfAnyFeed = 5000;
+
+    private int left = MostElements(size);
+
+    /// <summary>How many elements a document of so many characters may have.</summary>
+    public static int MostElements(int size) => ElementsOfAnyFeed + (size / CharactersForElement);
 
     /// <summary>Reads text from memory, and only that.</summary>
     public static XmlReaderSettings Settings(XmlNameTable names) => new()
@@ -28,12 +42,18 @@ internal sealed class FeedXml(XmlReader reader, Uri address)
         CloseInput = true,
     };
 
+    private (string Space, string Vocabulary)? own;
+
     public bool IsEmpty => reader.IsEmptyElement;
 
     /// <summary>The name of the element that is stood on, in lower case: publishers write pubdate, too.</summary>
     public string Name => reader.LocalName.ToLowerInvariant();
 
-    public string Vocabulary => FeedNames.VocabularyOf(reader.NamespaceURI);
+    /// <summary>The short name of what the element's name belongs to. What the root belongs to is what the feed is written in, whatever it calls that.</summary>
+    public string Vocabulary => own is var (space, name) && reader.NamespaceURI == space ? name : FeedNames.VocabularyOf(reader.NamespaceURI);
+
+    /// <summary>Takes the namespace of the element that is stood on for a vocabulary.</summary>
+    public void Take(string vocabulary) => own = (reader.NamespaceURI, vocabulary);
 
     /// <summary>Goes to the document's first element; false when there is none.</summary>
     public bool GoToRoot()
@@ -166,6 +186,8 @@ internal sealed class FeedXml(XmlReader reader, Uri address)
                 case XmlNodeType.Element:
                     Open(html);
                     break;
+                case XmlNodeType.EndElement when IsVoid(reader.LocalName):
+                    break;
                 case XmlNodeType.EndElement:
                     html.Append("</").Append(reader.LocalName).Append('>');
                     break;
@@ -197,7 +219,8 @@ internal sealed class FeedXml(XmlReader reader, Uri address)
         html.Append(isEmpty && !IsVoid(reader.LocalName) ? $"></{reader.LocalName}>" : ">");
     }
 
-    private static bool IsVoid(string name) => name is "br" or "img" or "hr" or "col" or "wbr" or "input" or "area" or "embed" or "source" or "track";
+    /// <summary>Whether HTML's element of this name has no end.</summary>
+    public static bool IsVoid(string name) => name is "br" or "img" or "hr" or "col" or "wbr" or "input" or "area" or "embed" or "track";
 
     private bool IsText() => reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
@@ -206,6 +229,7 @@ internal sealed class FeedXml(XmlReader reader, Uri address)
     private bool Next()
     {
         var more = reader.Read();
-        return reader.Depth <= MaximumDepth ? more : throw new TooDeepException();
+        left -= reader.NodeType == XmlNodeType.Element ? 1 : 0;
+        return reader.Depth > MaximumDepth ? throw new TooComplexException("too-deep") : left < 0 ? throw new TooComplexException("too-many-elements") : more;
     }
 }

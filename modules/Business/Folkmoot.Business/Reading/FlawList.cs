@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Folkmoot.Business.Reading;
 
 /// <summary>Gathers what is wrong with a feed while it is read: each kind once, with the first example and how often.</summary>
@@ -5,18 +7,20 @@ internal sealed class FlawList
 {
     private const int LongestDetail = 100;
 
-    private readonly Dictionary<string, FeedFlaw> flaws = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Detail, int Count)> flaws = new(StringComparer.Ordinal);
 
-    public void Add(string code, string? detail = null)
+    /// <summary>Adds one. Of a kind that is known already it costs nothing, however often.</summary>
+    public void Add(string code, ReadOnlySpan<char> detail = default)
     {
-        flaws[code] = flaws.TryGetValue(code, out var known) ? known with { Count = known.Count + 1 } : new FeedFlaw(code, Short(detail), 1);
+        ref var flaw = ref CollectionsMarshal.GetValueRefOrAddDefault(flaws, code, out var isKnown);
+        flaw = (isKnown ? flaw.Detail : Short(detail), flaw.Count + 1);
     }
 
-    public IReadOnlyList<FeedFlaw> ToList() => [.. flaws.Values];
+    public IReadOnlyList<FeedFlaw> ToList() => [.. flaws.Select(flaw => new FeedFlaw(flaw.Key, flaw.Value.Detail, flaw.Value.Count))];
 
-    private static string? Short(string? detail)
+    private static string? Short(ReadOnlySpan<char> detail)
     {
-        var text = PlainText.Collapse(detail, LongestDetail);
+        var text = PlainText.Collapse(detail[..Math.Min(detail.Length, 4 * LongestDetail)].ToString(), LongestDetail);
         return text.Length == 0 ? null : text;
     }
 }

@@ -76,19 +76,16 @@ internal sealed class JsonFeed(FeedDraft feed, FlawList flaws)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            var isObject = reader.TokenType == JsonTokenType.StartObject;
+            if (!isObject || feed.Entries.Count >= ReadFeed.MostEntries)
+            {
+                flaws.Add(isObject ? "too-many-entries" : "json-value");
+                reader.Skip();
+                continue;
+            }
+
             using var item = JsonDocument.ParseValue(ref reader);
-            if (item.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                flaws.Add("json-value", item.RootElement.GetRawText());
-            }
-            else if (feed.Entries.Count < ReadFeed.MostEntries)
-            {
-                feed.Entries.Add(Entry(item.RootElement));
-            }
-            else
-            {
-                flaws.Add("too-many-entries");
-            }
+            feed.Entries.Add(Entry(item.RootElement));
         }
     }
 
@@ -111,7 +108,7 @@ internal sealed class JsonFeed(FeedDraft feed, FlawList flaws)
             entry.Files.Add(new DraftFile(Field(file, "url") ?? "", Field(file, "mime_type"), Field(file, "size_in_bytes")));
         }
 
-        entry.Categories.AddRange(item.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array ? tags.EnumerateArray().Select(Text).OfType<string>() : []);
+        entry.Categories.AddRange(item.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array ? tags.EnumerateArray().Take(100).Select(Text).OfType<string>() : []);
         return entry;
     }
 

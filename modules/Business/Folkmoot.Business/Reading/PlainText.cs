@@ -42,7 +42,10 @@ internal static class PlainText
         foreach (var c in markup)
         {
             isTag = c == '<' || (isTag && c != '>');
-            text.Append(isTag ? "" : c == '>' ? " " : c);
+            if (!isTag)
+            {
+                text.Append(c == '>' ? ' ' : c);
+            }
         }
 
         return System.Net.WebUtility.HtmlDecode(text.ToString());
@@ -51,7 +54,7 @@ internal static class PlainText
     private static string Cut(StringBuilder line, int longest)
     {
         var text = line.ToString(0, longest - 1);
-        var space = text.LastIndexOf(' ');
+        var space = line[longest - 1] == ' ' ? -1 : text.LastIndexOf(' ');
         return Whole((space > longest / 2 ? text[..space] : text).TrimEnd()) + "…";
     }
 

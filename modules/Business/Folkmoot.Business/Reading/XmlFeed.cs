@@ -18,6 +18,7 @@ internal sealed class XmlFeed(FeedXml xml, FeedDraft feed, FlawList flaws)
         {
             case (_, "feed"):
                 feed.Format = FeedKind.Atom;
+                xml.Take("atom");
                 feed.Language = xml.Language;
                 xml.Children(() => ReadAtom(around));
                 return true;
@@ -31,6 +32,7 @@ internal sealed class XmlFeed(FeedXml xml, FeedDraft feed, FlawList flaws)
                 return true;
             case (_, "rss" or "channel"):
                 feed.Format = FeedKind.Rss;
+                xml.Take("");
                 feed.Language = xml.Language;
                 xml.Children(() => ReadRss(around));
                 return true;

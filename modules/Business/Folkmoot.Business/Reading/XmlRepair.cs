@@ -9,20 +9,22 @@ namespace Folkmoot.Business.Reading;
 /// </summary>
 internal sealed class XmlRepair(string text, FlawList flaws)
 {
-    private const int MostAttributes = 64;
+    private const int MostPrefixes = 50;
 
     private readonly StringBuilder xml = new(text.Length + 256);
     private readonly Stack<string> open = new();
-    private readonly HashSet<string> prefixes = new(StringComparer.Ordinal) { "xml", "xmlns" };
+    private readonly HashSet<string> declared = new(StringComparer.Ordinal) { "xml", "xmlns" };
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private int afterRootName = -1;
+    private int left = FeedXml.MostElements(text.Length);
     private int at;
 
-    public string Run()
+    public TextReader Run()
     {
         while (at < text.Length && !(open.Count == 0 && afterRootName >= 0))
         {
             var tag = text.IndexOf('<', at);
-            WriteText(tag < 0 ? text[at..] : text[at..tag]);
+            WriteText(text.AsSpan(at, (tag < 0 ? text.Length : tag) - at));
             at = tag < 0 ? text.Length : tag;
             if (at < text.Length)
             {
@@ -41,7 +43,7 @@ internal sealed class XmlRepair(string text, FlawList flaws)
         }
 
         DeclarePrefixes();
-        return xml.ToString();
+        return new BuilderReader(xml);
     }
 
     private void ReadTag()
@@ -69,7 +71,7 @@ internal sealed class XmlRepair(string text, FlawList flaws)
         }
         else
         {
-            flaws.Add("less-than", text.Substring(at, Math.Min(20, text.Length - at)));
+            flaws.Add("less-than", text.AsSpan(at, Math.Min(20, text.Length - at)));
             WriteText("<");
             at++;
         }
@@ -111,8 +113,15 @@ internal sealed class XmlRepair(string text, FlawList flaws)
     {
         var tag = XmlTag.Read(text, at);
         at = tag.End;
+        if (!tag.IsWhole)
+        {
+            return;
+        }
+
+        var isEmpty = tag.IsEmpty || FeedXml.IsVoid(tag.Name);
+        CloseFormerEntry(tag.Name);
         xml.Append('<').Append(tag.Name);
-        prefixes.Add(PrefixOf(tag.Name) is { Length: > 0 } prefix ? $"?{prefix}" : "?");
+        Use(tag.Name);
         var afterName = xml.Length;
         WriteAttributes(tag);
         if (afterRootName < 0)
@@ -120,38 +129,67 @@ internal sealed class XmlRepair(string text, FlawList flaws)
             afterRootName = afterName;
         }
 
-        xml.Append(tag.IsEmpty ? "/>" : ">");
-        if (!tag.IsEmpty)
+        xml.Append(isEmpty ? "/>" : ">");
+        if (!isEmpty)
         {
             open.Push(tag.Name);
         }
 
-        if (open.Count > FeedXml.MaximumDepth)
+        if (open.Count > FeedXml.MaximumDepth || --left < 0)
         {
-            throw new TooDeepException();
+            throw new TooComplexException(left < 0 ? "too-many-elements" : "too-deep");
+        }
+    }
+
+    // No entry holds another: the one before was not closed.
+    private void CloseFormerEntry(string name)
+    {
+        while (name is "item" or "entry" && open.Contains(name))
+        {
+            flaws.Add("unclosed-tag", open.Peek());
+            xml.Append("</").Append(open.Pop()).Append('>');
         }
     }
 
     private void WriteAttributes(XmlTag tag)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value, isByTheBook) in tag.Attributes)
+        for (var i = 0; i < tag.Attributes.Count; i++)
         {
-            if (!isByTheBook || known.Count >= MostAttributes || known.Contains(name))
+            var (name, value, isByTheBook) = tag.Attributes[i];
+            var isTwice = tag.Attributes.Take(i).Any(attribute => attribute.Name == name);
+            if (!isByTheBook || isTwice)
             {
-                flaws.Add("attribute", $"{name}={value}");
+                flaws.Add("attribute", name);
             }
 
             // An empty address for a prefix is no declaration.
-            if (known.Count >= MostAttributes || (name.StartsWith("xmlns:", StringComparison.Ordinal) && value.Length == 0) || !known.Add(name))
+            var isDeclaration = name.StartsWith("xmlns:", StringComparison.Ordinal);
+            if (isTwice || (isDeclaration && value.Length == 0))
             {
                 continue;
             }
 
-            prefixes.Add(name.StartsWith("xmlns:", StringComparison.Ordinal) ? name[6..] : PrefixOf(name) is { Length: > 0 } prefix ? $"?{prefix}" : "?");
+            if (isDeclaration)
+            {
+                declared.Add(name[6..]);
+            }
+
+            Use(isDeclaration ? "" : name);
             xml.Append(' ').Append(name).Append("=\"");
             WriteCharacters(value, isMarkup: true);
             xml.Append('"');
+        }
+    }
+
+    private void Use(string name)
+    {
+        if (name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+        {
+            used.Add(name[..colon]);
+            if (used.Count > MostPrefixes)
+            {
+                throw new TooComplexException("too-many-elements");
+            }
         }
     }
 
@@ -161,6 +199,11 @@ internal sealed class XmlRepair(string text, FlawList flaws)
         at = tag.End;
         if (!open.Contains(tag.Name))
         {
+            if (FeedXml.IsVoid(tag.Name))
+            {
+                return;
+            }
+
             flaws.Add("stray-end", $"</{tag.Name}>");
             return;
         }
@@ -177,7 +220,7 @@ internal sealed class XmlRepair(string text, FlawList flaws)
         }
     }
 
-    private void WriteText(string value)
+    private void WriteText(ReadOnlySpan<char> value)
     {
         if (open.Count > 0)
         {
@@ -217,17 +260,19 @@ internal sealed class XmlRepair(string text, FlawList flaws)
     private int WriteReference(ReadOnlySpan<char> rest)
     {
         var end = rest[..Math.Min(rest.Length, 40)].IndexOf(';');
-        var reference = end > 1 ? rest[..(end + 1)].ToString() : "";
+        var reference = end > 1 ? rest[..(end + 1)] : default;
         if (reference is "&amp;" or "&lt;" or "&gt;" or "&quot;" or "&apos;")
         {
             xml.Append(reference);
             return reference.Length;
         }
 
-        var meant = reference.Length == 0 ? "" : WebUtility.HtmlDecode(reference);
-        if (meant.Length == 0 || meant == reference)
+        var isName = reference.Length > 0 && reference[1..^1].IndexOfAnyExcept(XmlTag.EntityLetters) < 0;
+        var written = isName ? reference.ToString() : "";
+        var meant = WebUtility.HtmlDecode(written);
+        if (meant == written)
         {
-            flaws.Add(reference.Length > 0 && reference.AsSpan(1, reference.Length - 2).IndexOfAnyExcept(XmlTag.EntityLetters) < 0 ? "entity" : "ampersand", rest[..Math.Min(rest.Length, 20)].ToString());
+            flaws.Add(isName ? "entity" : "ampersand", rest[..Math.Min(rest.Length, 20)]);
             xml.Append("&amp;");
             return 1;
         }
@@ -241,15 +286,36 @@ internal sealed class XmlRepair(string text, FlawList flaws)
         return reference.Length;
     }
 
-    private static string PrefixOf(string name) => name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? name[..colon] : "";
-
     // On the root, whatever stands further in: an address of its own there hides this one.
     private void DeclarePrefixes()
     {
-        foreach (var prefix in prefixes.Where(used => used.Length > 1 && used[0] == '?').Select(used => used[1..]).Where(used => !prefixes.Contains(used)))
+        var missing = new StringBuilder();
+        foreach (var prefix in used.Where(prefix => !declared.Contains(prefix)))
         {
             flaws.Add("prefix", prefix);
-            xml.Insert(afterRootName, $" xmlns:{prefix}=\"{FeedNames.UsualAddresses.GetValueOrDefault(prefix, "urn:undeclared")}\"");
+            missing.Append(System.Globalization.CultureInfo.InvariantCulture, $" xmlns:{prefix}=\"{FeedNames.UsualAddresses.GetValueOrDefault(prefix, "urn:undeclared")}\"");
         }
+
+        xml.Insert(Math.Max(afterRootName, 0), missing);
+    }
+}
+
+/// <summary>Reads what was built without making one string of it.</summary>
+internal sealed class BuilderReader(StringBuilder built) : TextReader
+{
+    private int at;
+
+    public override int Peek() => at < built.Length ? built[at] : -1;
+
+    public override int Read() => at < built.Length ? built[at++] : -1;
+
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    public override int Read(Span<char> buffer)
+    {
+        var length = Math.Min(buffer.Length, built.Length - at);
+        built.CopyTo(at, buffer, length);
+        at += length;
+        return length;
     }
 }

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace Folkmoot.Business.Reading;
 
 /// <summary>A tag as it stands in a text that may be no XML.</summary>
+/// <param name="IsWhole">Whether the text goes on at least to its end.</param>
 /// <param name="End">Where the text goes on.</param>
-internal readonly record struct XmlTag(string Name, IReadOnlyList<(string Name, string Value, bool IsByTheBook)> Attributes, bool IsEmpty, int End)
+internal readonly record struct XmlTag(string Name, IReadOnlyList<(string Name, string Value, bool IsByTheBook)> Attributes, bool IsEmpty, bool IsWhole, int End)
 {
     public static readonly SearchValues<char> EntityLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#");
 
@@ -18,7 +19,7 @@ internal readonly record struct XmlTag(string Name, IReadOnlyList<(string Name, 
     {
         var at = start + 1;
         var name = NameAt(text, ref at);
-        var attributes = new List<(string, string, bool)>();
+        List<(string, string, bool)>? attributes = null;
         while (at < text.Length && text[at] is not ('>' or '<'))
         {
             if (!BeginsName(text[at]))
@@ -28,14 +29,14 @@ internal readonly record struct XmlTag(string Name, IReadOnlyList<(string Name, 
             }
 
             var attribute = Attribute(text, ref at);
-            if (attributes.Count < MostAttributes)
+            if ((attributes ??= []).Count < MostAttributes)
             {
                 attributes.Add(attribute);
             }
         }
 
-        var isEmpty = at > 0 && at < text.Length && text[at] == '>' && text[at - 1] == '/';
-        return new XmlTag(name, attributes, isEmpty, at < text.Length && text[at] == '>' ? at + 1 : at);
+        var isClosed = at < text.Length && text[at] == '>';
+        return new XmlTag(name, (IReadOnlyList<(string, string, bool)>?)attributes ?? [], isClosed && text[at - 1] == '/', at < text.Length, isClosed ? at + 1 : at);
     }
 
     private static (string Name, string Value, bool IsByTheBook) Attribute(string text, ref int at)
@@ -78,6 +79,11 @@ internal readonly record struct XmlTag(string Name, IReadOnlyList<(string Name, 
         }
 
         var name = text[start..Math.Min(at, start + LongestName)];
+        if (!name.Contains(':', StringComparison.Ordinal))
+        {
+            return name;
+        }
+
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var isQualified = colon > 0 && colon + 1 < name.Length && BeginsName(name[colon + 1]);
         return isQualified ? name[..(colon + 1)] + name[(colon + 1)..].Replace(':', '_') : name.Replace(':', '_');

@@ -38,6 +38,11 @@ internal sealed partial record EditorRules(IDocument Document, bool ShiftsHeadin
         "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
     ]);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributeNames = FrozenSet.ToFrozenSet(
+    [
+        "abbr", "alt", "colspan", "datetime", "dir", "height", "href", "lang", "open", "reversed", "rowspan", "scope", "span", "src", "start", "title", "type", "value", "width",
+    ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenSet<string> Classes = FrozenSet.ToFrozenSet(
         ["govuk-body-l", "govuk-body-s", "govuk-inset-text", "govuk-table__cell--numeric", "govuk-table__header--numeric"]);
 
@@ -115,7 +120,10 @@ internal sealed partial record EditorRules(IDocument Document, bool ShiftsHeadin
     public static bool IsAllowed(string name) => Elements.Contains(name);
 
     /// <summary>Whether nothing that is in it comes through.</summary>
-    public static bool IsDropped(IElement element) => element.NamespaceUri != Html || Dropped.Contains(element.LocalName);
+    public static bool IsDropped(string name, bool isHtml) => !isHtml || Dropped.Contains(name);
+
+    /// <summary>The name of an attribute that may matter somewhere; null for others.</summary>
+    public static string? NameOfAttribute(ReadOnlySpan<char> name) => AttributeNames.TryGetValue(name, out var known) ? known : null;
 
     /// <summary>Whether it stands within a line of text.</summary>
     public static bool IsOfALine(string name) => Inline.Contains(name);

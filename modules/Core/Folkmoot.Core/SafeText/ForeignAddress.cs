@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Folkmoot.Core.SafeText;
@@ -14,36 +15,45 @@ public static class ForeignAddress
         "pk_campaign", "pk_kwd", "pk_source", "pk_medium", "mtm_campaign", "mtm_source", "mtm_medium", "s_cid", "xtor",
     ], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> IsTrackingName = Tracking.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '\\', '\x7F', '\x85']);
+
     /// <summary>The address; null for one that is not of the web, is too long, or carries a name or password.</summary>
     /// <param name="written">As it stands there.</param>
     /// <param name="around">What relative ones are relative to; null to take none.</param>
     public static Uri? Read(string? written, Uri? around)
     {
         var text = written?.Trim();
-        if (string.IsNullOrEmpty(text) || text.Length > Longest || text.Any(c => char.IsControl(c) || c == '\\') || !TryCreate(text, around, out var found))
+        if (string.IsNullOrEmpty(text) || text.Length > Longest || text.AsSpan().IndexOfAny(Forbidden) >= 0 || !TryCreate(WithoutTracking(text), around, out var found))
         {
             return null;
         }
 
         var isOfTheWeb = found.Scheme == Uri.UriSchemeHttp || found.Scheme == Uri.UriSchemeHttps;
-        return isOfTheWeb && found.Host.Length > 0 && found.UserInfo.Length == 0 && found.AbsoluteUri.Length <= Longest ? WithoutTracking(found) : null;
+        return isOfTheWeb && found.Host.Length > 0 && found.UserInfo.Length == 0 && found.AbsoluteUri.Length <= Longest ? found : null;
     }
 
     private static bool TryCreate(string text, Uri? around, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? found) =>
         around is null ? Uri.TryCreate(text, UriKind.Absolute, out found) : Uri.TryCreate(around, text, out found);
 
-    private static Uri WithoutTracking(Uri address)
+    private static string WithoutTracking(string address)
     {
-        if (address.Query.Length < 2)
+        var question = address.IndexOf('?', StringComparison.Ordinal);
+        if (question < 0)
         {
             return address;
         }
 
-        var parts = address.Query[1..].Split('&');
+        var hash = address.IndexOf('#', question) is >= 0 and var found ? found : address.Length;
+        var parts = address[(question + 1)..hash].Split('&');
         var kept = parts.Where(part => !IsTracking(part)).ToList();
-        return kept.Count == parts.Length ? address : new UriBuilder(address) { Query = string.Join('&', kept) }.Uri;
+        return kept.Count == parts.Length ? address : $"{address[..question]}{(kept.Count == 0 ? "" : "?")}{string.Join('&', kept)}{address[hash..]}";
     }
 
-    private static bool IsTracking(string part) =>
-        part.Split('=', 2)[0] is var name && (name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Tracking.Contains(name));
+    private static bool IsTracking(string part)
+    {
+        var name = part.AsSpan(0, part.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? equals : part.Length);
+        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || IsTrackingName.Contains(name);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Html;
 
 namespace Folkmoot.Core.SafeText;
@@ -17,16 +16,11 @@ public static class ForeignHtml
 {
     private static readonly RecentResults<HtmlString> Known = new(characters: 2_000_000);
 
-    private static readonly HtmlParserOptions Options = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = 200 };
-
-    // Not made for several threads, and dear to make.
-    [ThreadStatic]
-    private static HtmlParser? parser;
-
     /// <summary>Cleans HTML, for the database.</summary>
     /// <param name="html">As it came.</param>
     /// <param name="around">What relative addresses are relative to; null to drop such links.</param>
-    public static ForeignText Read(string html, Uri? around)
+    /// <param name="budget">What all texts of one answer share, so that many cannot do what one may not; null for one alone.</param>
+    public static ForeignText Read(string html, Uri? around, ForeignBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(html);
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
@@ -34,10 +28,17 @@ public static class ForeignHtml
             return new ForeignText(HtmlEncoder.Default.Encode(html), html);
         }
 
-        using var read = (parser ??= new HtmlParser(Options)).ParseDocument(html);
-        var writer = new ForeignWriter(around);
-        writer.WriteChildren(read.Body!, depth: 0);
-        return writer.ToText();
+        try
+        {
+            using var read = ForeignDocument.Read(html, budget ?? new ForeignBudget(html.Length));
+            var writer = new ForeignWriter(around);
+            writer.WriteBody(read);
+            return writer.ToText();
+        }
+        catch (TangledHtmlException)
+        {
+            return new ForeignText("", "", IsTangled: true);
+        }
     }
 
     /// <summary>Cleans once more what comes from the database, for a page.</summary>
@@ -62,7 +63,17 @@ public static class ForeignHtml
     }
 }
 
+/// <summary>How many nodes of a tree may be made of an answer of so many bytes. Real texts have one for twenty.</summary>
+public sealed class ForeignBudget(int size)
+{
+    private const int BytesForNode = 26;
+    private const int NodesOfAnyAnswer = 5000;
+
+    internal int Left { get; set; } = NodesOfAnyAnswer + (size / BytesForNode);
+}
+
 /// <summary>A text of another website, cleaned.</summary>
 /// <param name="Html">Harmless.</param>
 /// <param name="Words">Its beginning without markup.</param>
-public sealed record ForeignText(string Html, string Words);
+/// <param name="IsTangled">Nothing was taken of it, since it would make a tree far larger than any text does.</param>
+public sealed record ForeignText(string Html, string Words, bool IsTangled = false);

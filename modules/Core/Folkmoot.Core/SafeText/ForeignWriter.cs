@@ -1,52 +1,77 @@
 using System.Buffers;
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Folkmoot.Core.SafeText;
 
 /// <summary>Writes what the allow-list lets through of a tree, and its first words beside it.</summary>
-internal sealed class ForeignWriter(Uri? around)
+internal sealed class ForeignWriter
 {
     private const int MaximumDepth = 256;
-    private const int MostWords = 1000;
+    private const int MostWords = 600;
+    private const int LargestSpare = 100_000;
 
     /// <summary>A picture of so few pixels shows nothing: it counts readers.</summary>
     private const int CountingPixels = 3;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("<>&\"\u00A0\0");
 
-    private readonly StringBuilder html = new();
-    private readonly StringBuilder words = new();
+    [ThreadStatic]
+    private static (StringBuilder Html, StringBuilder Words)? spare;
+
+    private readonly Uri? around;
+    private readonly StringBuilder html;
+    private readonly StringBuilder words;
     private bool isWithinLink;
 
     /// <summary>How often something was written that can be seen.</summary>
     private int seen;
 
-    public ForeignText ToText() => new(html.ToString(), words.ToString());
+    // The same builders for one text after the other: a feed has hundreds.
+    public ForeignWriter(Uri? around)
+    {
+        this.around = around;
+        (html, words) = spare ??= (new StringBuilder(4096), new StringBuilder(MostWords + 64));
+        html.Clear();
+        words.Clear();
+    }
 
-    public void WriteChildren(INode from, int depth)
+    public ForeignText ToText()
+    {
+        spare = html.Capacity > LargestSpare ? null : spare;
+        return new ForeignText(html.ToString(), words.ToString());
+    }
+
+    public void WriteBody(ForeignDocument document)
+    {
+        if (document.Body is { } body)
+        {
+            WriteChildren(body, depth: 0);
+        }
+    }
+
+    private void WriteChildren(ForeignElement from, int depth)
     {
         if (depth > MaximumDepth)
         {
             return;
         }
 
-        foreach (var child in from.ChildNodes)
+        foreach (var child in from.Children)
         {
-            if (child is IText text)
+            if (child is ForeignWords words)
             {
-                WriteText(text.Data);
+                WriteText(words.Data);
             }
-            else if (child is IElement element)
+            else if (child is ForeignElement element)
             {
                 Write(element, depth);
             }
         }
     }
 
-    private void Write(IElement element, int depth)
+    private void Write(ForeignElement element, int depth)
     {
-        var name = EditorRules.NameOfForeign(element.LocalName);
+        var name = EditorRules.NameOfForeign(element.Name);
         switch (name)
         {
             case "img":
@@ -60,7 +85,7 @@ internal sealed class ForeignWriter(Uri? around)
             case "a":
                 WriteLink(element, depth);
                 break;
-            case not "picture" when EditorRules.IsDropped(element):
+            case not "picture" when EditorRules.IsDropped(element.Name, element.IsHtml):
                 break;
             case not null when EditorRules.IsAllowed(name):
                 WriteElement(element, name, depth);
@@ -71,7 +96,7 @@ internal sealed class ForeignWriter(Uri? around)
         }
     }
 
-    private void WriteElement(IElement element, string name, int depth)
+    private void WriteElement(ForeignElement element, string name, int depth)
     {
         var (start, before) = (html.Length, seen);
         Open(element, name);
@@ -87,30 +112,30 @@ internal sealed class ForeignWriter(Uri? around)
         words.Append(EditorRules.IsOfALine(name) ? "" : " ");
     }
 
-    private void Open(IElement element, string name)
+    private void Open(ForeignElement element, string name)
     {
         html.Append('<').Append(name);
-        foreach (var attribute in element.Attributes)
+        foreach (var (attribute, written) in element.Attributes)
         {
-            if (attribute.NamespaceUri is null && EditorRules.ValueOfForeign(name, attribute.LocalName, attribute.Value) is { } value)
+            if (EditorRules.ValueOfForeign(name, attribute, written) is { } value)
             {
-                html.Append(' ').Append(attribute.LocalName).Append("=\"");
+                html.Append(' ').Append(attribute).Append("=\"");
                 Encode(value);
                 html.Append('"');
             }
         }
 
         html.Append('>');
-        if (name == "pre" && element.FirstChild is IText { Data: ['\n', ..] })
+        if (name == "pre" && element.Children is [ForeignWords { Data: ['\n', ..] }, ..])
         {
             // Parsers take one away.
             html.Append('\n');
         }
     }
 
-    private void WriteLink(IElement element, int depth)
+    private void WriteLink(ForeignElement element, int depth)
     {
-        var address = isWithinLink ? null : AddressOf(element.GetAttribute("href"));
+        var address = isWithinLink ? null : AddressOf(element.Attribute("href"));
         if (address is null)
         {
             WriteChildren(element, depth + 1);
@@ -146,15 +171,15 @@ internal sealed class ForeignWriter(Uri? around)
     }
 
     // Never loaded from there: that would tell the other site who reads ours.
-    private void WritePicture(IElement picture)
+    private void WritePicture(ForeignElement picture)
     {
-        var alternative = picture.GetAttribute("alt")?.Trim();
+        var alternative = picture.Attribute("alt")?.Trim();
         if (string.IsNullOrEmpty(alternative) || IsCounter(picture))
         {
             return;
         }
 
-        var address = isWithinLink ? null : ForeignAddress.Read(picture.GetAttribute("src"), around)?.AbsoluteUri;
+        var address = isWithinLink ? null : ForeignAddress.Read(picture.Attribute("src"), around)?.AbsoluteUri;
         if (address is not null)
         {
             OpenLink(address);
@@ -164,7 +189,7 @@ internal sealed class ForeignWriter(Uri? around)
         html.Append(address is null ? "" : "</a>");
     }
 
-    private static bool IsCounter(IElement picture) => IsFew(picture.GetAttribute("width")) || IsFew(picture.GetAttribute("height"));
+    private static bool IsCounter(ForeignElement picture) => IsFew(picture.Attribute("width")) || IsFew(picture.Attribute("height"));
 
     private static bool IsFew(string? pixels) => int.TryParse(pixels, System.Globalization.CultureInfo.InvariantCulture, out var number) && number <= CountingPixels;
 
@@ -174,13 +199,13 @@ internal sealed class ForeignWriter(Uri? around)
         : written.Contains(':', StringComparison.Ordinal) && !SafeAddress.IsRelative(written) && !SafeAddress.IsOfTheWeb(written) ? SafeAddress.OfLink(written)
         : null;
 
-    private void WriteText(string text)
+    private void WriteText(ReadOnlySpan<char> text)
     {
         Encode(text);
-        seen += text.AsSpan().IsWhiteSpace() ? 0 : 1;
+        seen += text.IsWhiteSpace() ? 0 : 1;
         if (words.Length < MostWords)
         {
-            words.Append(text.AsSpan(0, Math.Min(text.Length, MostWords)));
+            words.Append(text[..Math.Min(text.Length, MostWords)]);
         }
     }
 
