@@ -2,6 +2,7 @@ using Folkmoot.Business.Channels;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
 using Folkmoot.Business.Portal;
+using Folkmoot.Business.Reading;
 using Folkmoot.Core;
 using Folkmoot.Data;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,7 @@ public sealed class BusinessModule : CouncilModule
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<BusinessDbContext>()
+        .AddScoped<FeedFlawTexts>()
         .AddDirectory()
         .AddNoticeboard()
         .AddNews()

@@ -17,6 +17,7 @@ public sealed class FeedFlawTexts(IStringLocalizer<FeedFlawTexts> S)
     {
         "not-a-feed" => S["This is neither a feed nor a web page."],
         "web-page" => S["This is a web page, not a feed."],
+        "not-opml" => S["This is no list of feeds (OPML)."],
         "content-type" => S["The server says that the feed is something else."],
         "text-before" => S["Something stands before the feed’s beginning."],
         "broken-off" => S["The feed could be read only in part."],
