@@ -1,4 +1,5 @@
 using Folkmoot.Business.Channels;
+using Folkmoot.Business.Crimes;
 using Folkmoot.Business.Feeds;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
@@ -12,6 +13,8 @@ namespace Folkmoot.Business;
 public sealed class BusinessDbContext(DbContextOptions<BusinessDbContext> options) : SiteDbContext(options)
 {
     protected override string Schema => "business";
+
+    public DbSet<Crime> Crimes => Set<Crime>();
 
     public DbSet<Category> Categories => Set<Category>();
 

@@ -1,4 +1,5 @@
 using Folkmoot.Business.Channels;
+using Folkmoot.Business.Crimes;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
 using Folkmoot.Business.Portal;
@@ -23,12 +24,16 @@ public sealed class BusinessModule : CouncilModule
         new("Business", "News channels", "/business/admin/channels", BusinessPermissions.ManageFeeds),
         new("Business", "Feeds", "/business/admin/feeds", BusinessPermissions.ManageFeeds),
         new("Business", "News settings", "/business/admin/news-settings", CorePermissions.ManageSettings),
+        new("Business", "Crime figures", "/business/admin/crimes", BusinessPermissions.ManageFeeds),
         new("Business", "Settings of the portal", "/business/admin/settings", CorePermissions.ManageSettings),
     ];
 
     public override void AddServices(IServiceCollection services) => services
         .AddTenantDbContext<BusinessDbContext>()
         .AddScoped<FeedFlawTexts>()
+        .AddScoped<CrimeCategories>()
+        .AddScoped<CrimeFigures>()
+        .AddScoped<CrimeRegister>()
         .AddDirectory()
         .AddNoticeboard()
         .AddNews()

@@ -12,7 +12,7 @@ public sealed class HostileFeedTests
     private const int Size = 1_000_000;
 
     /// <summary>What a feed of any size may take: parsers, tables, a first page of buffers.</summary>
-    private const long Constant = 2_000_000;
+    private const long Constant = 4_000_000;
 
     private static readonly Uri Address = new("https://news.example.org/feed.xml");
 

@@ -21,6 +21,7 @@ public sealed class ModelTests : IAsyncLifetime
         "assistant.versions(article_id) where state = ANY (ARRAY['draft'::text, 'approved'::text])",
         "assistant.versions(article_id, number)",
         "business.channels(slug)",
+        "business.crimes(month, force, area_code, category, longitude, latitude, street)",
         "business.feeds(address)",
         "business.feeds(slug)",
         "business.listings(owner_id, form_token)",

@@ -81,7 +81,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
             "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", "reports/questionnaire", "contact/write", "contact/status", $"reports/{report}",
             "ask", "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
-            "business", "business/directory", "business/directory?q=text", "business/directory/one", "business/directory/nearest", "business/offers",
+            "business", "business/directory", "business/directory?q=text", "business/directory/one", "business/directory/nearest", "business/offers", "business/crime",
         ];
         await CheckAsync(visitor, pages);
     }
@@ -109,7 +109,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/admin/{report}/photos/{await SampleReports.PhotoAsync(site, report)}", $"moderation/admin/photos/{await SampleReports.PhotoAsync(site, report)}",
             "reports/admin/categories", "reports/admin/categories/edit", "reports/admin/categories/edit/sample", "reports/admin/bodies", "reports/admin/bodies/edit", "reports/admin/bodies/edit/sample", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit", "reports/admin/answers/edit/sample", $"reports/{report}/me-too", $"reports/{report}/not-fixed", $"reports/{report}/fixed",
             "business/directory/add", "business/directory/mine", "business/directory/one/claim", "business/directory/one/claim/code", "business/offers/new",
-            "business/admin/directory", "business/admin/directory/one", "business/admin/directory/edit", "business/admin/directory/edit/one", "business/admin/directory/categories", "business/admin/directory/import", "business/admin/settings",
+            "business/admin/directory", "business/admin/directory/one", "business/admin/directory/edit", "business/admin/directory/edit/one", "business/admin/directory/categories", "business/admin/directory/import", "business/admin/settings", "business/admin/crimes",
             "reports/questions/sample", "reports/questions/sample/new", "reports/alerts", "reports/admin/questions", "reports/admin/questions/edit", "reports/admin/webhooks", "reports/admin/systems",
         ];
         await CheckAsync(admin, pages);

@@ -30,35 +30,35 @@ public sealed class FeedFlawTexts(IStringLocalizer<FeedFlawTexts> S)
 
     private string? OfCharacters(string code) => code switch
     {
-        "encoding-unknown" => S["The feed names an encoding that nobody knows."],
-        "encoding-wrong" => S["The feed is not in the encoding that it names."],
-        "not-utf8" => S["Some characters are not UTF-8, as they should be."],
-        "control-character" => S["There are characters that no feed may hold."],
+        "encoding-unknown" => S["The feed names an encoding that nobody knows."].Value,
+        "encoding-wrong" => S["The feed is not in the encoding that it names."].Value,
+        "not-utf8" => S["Some characters are not UTF-8, as they should be."].Value,
+        "control-character" => S["There are characters that no feed may hold."].Value,
         _ => null,
     };
 
     private string? OfXml(string code) => code switch
     {
-        "not-well-formed" => S["The feed is not well-formed."],
-        "entity" => S["There is an entity that XML does not know."],
-        "ampersand" => S["There is an ampersand that should be written &amp;."],
-        "less-than" => S["There is a less-than sign that should be written &lt;."],
-        "attribute" => S["There is an attribute without quotation marks, given twice, or one too many."],
-        "prefix" => S["There is a prefix that is not declared."],
-        "unclosed-tag" => S["There is an element that is not closed."],
-        "stray-end" => S["There is an end of an element that was not begun."],
-        "markup-unescaped" => S["HTML stands unescaped in the feed."],
+        "not-well-formed" => S["The feed is not well-formed."].Value,
+        "entity" => S["There is an entity that XML does not know."].Value,
+        "ampersand" => S["There is an ampersand that should be written &amp;."].Value,
+        "less-than" => S["There is a less-than sign that should be written &lt;."].Value,
+        "attribute" => S["There is an attribute without quotation marks, given twice, or one too many."].Value,
+        "prefix" => S["There is a prefix that is not declared."].Value,
+        "unclosed-tag" => S["There is an element that is not closed."].Value,
+        "stray-end" => S["There is an end of an element that was not begun."].Value,
+        "markup-unescaped" => S["HTML stands unescaped in the feed."].Value,
         _ => null,
     };
 
     private string? OfEntries(string code) => code switch
     {
-        "bad-date" => S["There is a date that is not written as the standard asks."],
-        "bad-link" => S["There is an address that leads nowhere on the web."],
-        "relative-link" => S["There is an address that is not complete."],
-        "same-id" => S["Several entries have the same id."],
-        "long-entry" => S["There is an entry too long to be kept whole."],
-        "tangled-html" => S["There is an entry whose HTML is so tangled that only its words were kept."],
+        "bad-date" => S["There is a date that is not written as the standard asks."].Value,
+        "bad-link" => S["There is an address that leads nowhere on the web."].Value,
+        "relative-link" => S["There is an address that is not complete."].Value,
+        "same-id" => S["Several entries have the same id."].Value,
+        "long-entry" => S["There is an entry too long to be kept whole."].Value,
+        "tangled-html" => S["There is an entry whose HTML is so tangled that only its words were kept."].Value,
         _ => null,
     };
 }
