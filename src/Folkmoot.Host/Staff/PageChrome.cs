@@ -59,7 +59,7 @@ public sealed class PageChrome(
         Banner = look.Banner.Length > 0 ? look.Banner : null;
         SeenAs = support.Visit is { } visit ? new SeenAs(support.Name, visit.EndsAt, context.Request.PathBase + SupportMiddleware.StopAddress) : null;
         BrandVersion = BrandStyles.VersionOf(look);
-        MainNavigation = [.. menu.Main.Where(link => routes.Lead(link.Address)).Select(link => Link(context, link.Text, link.Address))];
+        MainNavigation = NearestCurrent([.. menu.Main.Where(link => routes.Lead(link.Address)).Select(link => Link(context, link.Text, link.Address))]);
         FooterLinks = [.. menu.Footer.Where(link => routes.Lead(link.Address)).Select(link => Link(context, link.Text, link.Address))];
         AccountLinks = await AccountAsync(context);
         AdminNavigation = await AdminAsync(context);
@@ -121,6 +121,13 @@ public sealed class PageChrome(
         address.StartsWith('/')
             ? new ChromeLink(text, context.Request.PathBase + address, IsCurrent(context.Request.Path, address))
             : new ChromeLink(text, address);
+
+    // A menu with the portal and its directory marks the directory there, not both.
+    private static IReadOnlyList<ChromeLink> NearestCurrent(IReadOnlyList<ChromeLink> links)
+    {
+        var current = links.Where(link => link.Current).MaxBy(link => link.Address.Length);
+        return [.. links.Select(link => link with { Current = link == current })];
+    }
 
     private static bool IsCurrent(PathString path, string address) =>
         address == "/" ? path == "/" : path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
