@@ -12,6 +12,7 @@ using Folkmoot.Core;
 using Folkmoot.Core.Areas;
 using Folkmoot.Core.Items;
 using Folkmoot.Data;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +67,7 @@ public sealed class AssistantModule : CouncilModule
         .AddScoped<NextMove>()
         .AddScoped<ConversationDesk>()
         .AddWidget<AssistantAskViewComponent, AskWidgetSettings>("assistant.ask", "Ask a question")
+        .Configure<MvcOptions>(options => options.Filters.Add<AskEverywhere>())
         .AddSingleton<KeptIndexes>()
         .AddScoped<AnswerIndex>()
         .AddScoped<PostgresStemming>()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
 
 namespace Folkmoot.Assistant;
 
@@ -10,6 +11,11 @@ public sealed class AssistantSettings
     [StringLength(500)]
     [Display(Name = "What stands above the conversation", Description = "Plain text. Empty: a sentence of ours.")]
     public string? Introduction { get; set; }
+
+    /// <summary>Beginnings of addresses, with commas between; <c>/</c> for all.</summary>
+    [StringLength(500)]
+    [Display(Name = "Pages that show the way to the assistant at their end", Description = "Beginnings of addresses, with commas between, such as /forums, /reports. A / alone is for all. Staff pages never do.")]
+    public string? OnPages { get; set; }
 
     [StringLength(30)]
     [Display(Name = "Telephone number of the council")]
@@ -41,5 +47,12 @@ public sealed class AssistantSettings
     [Display(Name = "Let a language model put answers into other words", Description = "Only where the installation has one. Staff's own words stay below.")]
     public bool UsesModel { get; set; }
 
-    internal bool ShowsBinDays(string slug) => (BinDayAnswers ?? "").Split(',', StringSplitOptions.TrimEntries).Contains(slug);
+    internal bool ShowsBinDays(string slug) => ListOf(BinDayAnswers).Contains(slug);
+
+    /// <summary>Whether the way to the assistant stands at the end of a page. It does not where people are asked for passwords or talk with the assistant already.</summary>
+    internal bool IsShownOn(PathString path) => ListOf(OnPages).Any(start => start == "/" || (start.StartsWith('/') && path.StartsWithSegments(start.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)))
+        && !path.StartsWithSegments("/ask", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+        && !(path.Value ?? "").Split('/').Contains("admin", StringComparer.OrdinalIgnoreCase);
+
+    private static string[] ListOf(string? texts) => (texts ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

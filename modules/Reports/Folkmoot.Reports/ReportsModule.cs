@@ -17,8 +17,8 @@ using Folkmoot.Reports.MailedAnswers;
 using Folkmoot.Reports.Offline;
 using Folkmoot.Reports.Open311;
 using Folkmoot.Reports.OtherSystems;
-using Folkmoot.Reports.Places;
 using Folkmoot.Reports.Pages.Reports.Admin;
+using Folkmoot.Reports.Places;
 using Folkmoot.Reports.Plotting;
 using Folkmoot.Reports.Questionnaires;
 using Folkmoot.Reports.Register;
@@ -56,6 +56,7 @@ public sealed class ReportsModule : CouncilModule
         .AddTenantDbContext<ReportsDbContext>()
         .AddSettings<ReportSettings>(ReportSettings.Name, "Map reports")
         .AddScoped<CategoryBook>()
+        .AddScoped<AnswerForms>()
         .AddScoped<QuestionReplies>()
         .AddScoped<BodyBook>()
         .AddScoped<ContactHealth>()

@@ -212,6 +212,61 @@ public sealed class AskTests(AssistantSite assistant) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_BeginsAReportOrAMessage_WithWhatIsKnownFilledIn()
+    {
+        var article = Of("lute-dumping", "Somebody has dumped lutes", "Report the lutes.", "dumped lutes");
+        article.Links =
+        [
+            new ArticleLink { Text = "Report it", Address = "/reports/new?category=fly-tipping" }, new ArticleLink { Text = "Complain", Address = "/contact/write?category=complaint" },
+            new ArticleLink { Text = "Read on", Address = "/contact" },
+        ];
+        await assistant.PublishAsync(article);
+        using var browser = assistant.Site.Visitor();
+        var page = await SayAsync(browser, null, "dumped lutes in our lane");
+        page.QuerySelectorAll("[role=log] a").Select(a => a.TextContent).ShouldContain("Read on");
+        page.QuerySelectorAll("[role=log] a").Select(a => a.TextContent).ShouldNotContain("Report it", "it stands below as a button");
+
+        var report = FormOf(page, "reports/new?handler=begin");
+        TestBrowser.ValuesOf(report).ShouldContain(new KeyValuePair<string, string>("Text", "dumped lutes in our lane"));
+        using var begun = await browser.PostAsync(report.GetAttribute("action")!, TestBrowser.ValuesOf(report));
+        begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        begun.Headers.Location!.ToString().ShouldEndWith("/reports/new?Category=fly-tipping");
+
+        // Whoever is handed over to people finds the category chosen that the article names.
+        var people = await PressAsync(browser, page, "act", "Person");
+        foreach (var form in new[] { FormOf(page, "contact/write?handler=begin"), FormOf(people, "contact/write?handler=begin") })
+        {
+            using var opened = await browser.PostAsync(form.GetAttribute("action")!, TestBrowser.ValuesOf(form));
+            var message = await TestBrowser.ReadAsync(opened);
+            message.QuerySelector("input[name=Category][checked]")!.GetAttribute("value").ShouldBe("complaint");
+            message.QuerySelector<IHtmlInputElement>("input[name=Subject]")!.Value.ShouldBe("dumped lutes in our lane");
+            message.QuerySelector("textarea[name=Text]")!.TextContent.ShouldContain("I asked: dumped lutes in our lane");
+        }
+    }
+
+    [Fact]
+    public async Task WayToTheAssistant_StandsOnce_OnThePagesThatTheSiteWantsItOn()
+    {
+        using var browser = assistant.Site.Visitor();
+        using var editor = await assistant.Site.SignedInAsync("everywhere-editor", RoleNames.Editor);
+        (await CountAsync("forums")).ShouldBe(0);
+        await assistant.ChangeAsync(settings => settings.OnPages = "/forums, /calendar/");
+        (await CountAsync("forums")).ShouldBe(1, "what was kept of the page is gone");
+        (await CountAsync("calendar")).ShouldBe(1);
+        (await CountAsync("contact")).ShouldBe(0);
+        await assistant.ChangeAsync(settings => settings.OnPages = "/");
+        (await CountAsync("contact")).ShouldBe(1);
+        (await CountAsync("")).ShouldBe(1, "it is there as a widget");
+        (await CountAsync("ask")).ShouldBe(0);
+        (await CountAsync("account/sign-in")).ShouldBe(0);
+        (await editor.PageAsync("ask/admin")).QuerySelectorAll("a[data-ask-open]").ShouldBeEmpty();
+        (await browser.PageAsync("reports/new")).QuerySelectorAll("head script[src*='pin.js'], body > script[src*='pin.js']").ShouldHaveSingleItem("sections of the page still reach their place");
+        await assistant.ChangeAsync(settings => settings.OnPages = null);
+
+        async Task<int> CountAsync(string path) => (await browser.PageAsync(path)).QuerySelectorAll("a[data-ask-open]").Length;
+    }
+
+    [Fact]
     public async Task Api_GivesAnswersAsData_AndEmergenciesFirst()
     {
         using var browser = assistant.Site.Visitor();

@@ -124,7 +124,8 @@ public sealed class LearningTests(AssistantSite assistant) : IAsyncLifetime
         }
 
         (await assistant.Site.InScopeAsync(scope => scope.GetRequiredService<AssistantDbContext>().Asked.AnyAsync())).ShouldBeFalse();
-        var page = await editor.PageAsync("ask/admin/shift?months=36");
+        using var later = await assistant.Site.SignedInAsync("learning-editor", RoleNames.Editor);
+        var page = await later.PageAsync("ask/admin/shift?months=36");
         page.QuerySelectorAll("main dd").Select(dd => dd.TextContent.Trim()).ShouldContain(counted.Visits.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         page.QuerySelector("main")!.TextContent.ShouldContain("No money is worked out");
     }

@@ -60,9 +60,9 @@ internal static class PoisonedRows
         select gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || n)::uuid, now(), 'Scheduled', {W("voting.log.reason")} {FromRows}
         """,
         $"""
-        insert into reports.categories (id, slug, title, group_name, hint, kind, text, private, questions, position, archived)
+        insert into reports.categories (id, slug, title, group_name, hint, kind, text, private, questions, position, archived, answer)
         select ('00000000-0000-0000-0000-0000000004' || n || '0')::uuid, 'bad-' || n, {W("reports.categories.title")}, {W("reports.categories.group_name")}, {W("reports.categories.hint")}, 'form',
-            {W("reports.categories.text")}, false, jsonb_build_array(jsonb_build_object('code', 'bad', 'text', {W("reports.categories.questions")}, 'choices', jsonb_build_array())), n, false {FromRows}
+            {W("reports.categories.text")}, false, jsonb_build_array(jsonb_build_object('code', 'bad', 'text', {W("reports.categories.questions")}, 'choices', jsonb_build_array())), n, false, {W("reports.categories.answer")} {FromRows}
         """,
         $"""
         insert into reports.bodies (id, slug, name, areas, website, phone, takes_reports, position)

@@ -60,6 +60,7 @@ internal sealed record TextField(string Name)
         new("reports.categories.hint") { First = ["staff reports/admin/categories/edit/bad-1"] },
         new("reports.categories.text") { First = ["staff reports/admin/categories/edit/bad-1"] },
         new("reports.categories.questions") { First = ["visitor reports/R-BAD1", "staff reports/admin/categories/edit/bad-1"] },
+        new("reports.categories.answer") { First = ["staff reports/admin/categories/edit/bad-1"] },
         new("reports.bodies.name") { All = ["staff reports/admin/bodies", "staff reports/admin/contacts"], First = ["staff reports/admin/bodies/edit/bad-1"] },
         new("reports.bodies.website") { First = ["staff reports/admin/bodies/edit/bad-1"] },
         new("reports.bodies.phone") { First = ["staff reports/admin/bodies/edit/bad-1"] },

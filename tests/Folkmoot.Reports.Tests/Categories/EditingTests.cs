@@ -75,6 +75,60 @@ public sealed class EditingTests(ReportsSite reports) : IClassFixture<ReportsSit
     }
 
     [Fact]
+    public async Task Category_PointsAtAPageOfAnyModule_ByItsAddressOrItsWords_AndPeopleSeeItFirst()
+    {
+        await ReportsSite.GoAsync(editor, "reports/admin/categories/edit/litter", ("Title", "Litter"), ("Answer.Page", $"{reports.Site.Address}ask/answers/litter?x=1"));
+        (await reports.CategoryAsync("litter")).Answer.ShouldBe("assistant.article:litter");
+        (await LinkAsync("litter")).ShouldBe(("How do I report litter or a full litter bin?", "/reports-site/ask/answers/litter"));
+        (await editor.PageAsync("reports/admin/categories/edit/litter")).QuerySelector("input[name='Answer.Page']")!.GetAttribute("value").ShouldBe("/ask/answers/litter");
+
+        using var unknown = await editor.SubmitAsync("reports/admin/categories/edit/litter", ("Answer.Page", "/ask/answers/no-such-thing"));
+        (await TestBrowser.ReadAsync(unknown)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("No page of this site");
+        using var several = await editor.SubmitAsync("reports/admin/categories/edit/litter", ("Answer.Page", "bins"));
+        var choose = await TestBrowser.ReadAsync(several);
+        choose.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Choose the page that is meant");
+        var offered = choose.QuerySelectorAll("input[name='Answer.Item']").Select(input => input.GetAttribute("value")!).First(value => value.StartsWith("assistant.article:", StringComparison.Ordinal));
+        await ReportsSite.GoAsync(editor, "reports/admin/categories/edit/litter", ("Answer.Page", "bins"), ("Answer.Item", offered));
+        (await reports.CategoryAsync("litter")).Answer.ShouldBe(offered);
+
+        // It travels in a recipe; of what is not there nobody reads anything, and it stays until an editor changes it.
+        await reports.Site.InScopeAsync(async scope =>
+        {
+            var categories = ActivatorUtilities.CreateInstance<CategoriesStep>(scope);
+            var data = (await categories.ExportAsync(CancellationToken.None))!;
+            data.Categories.Single(c => c.Id == "litter").Answer!.Value.ToString().ShouldBe(offered);
+            data.Categories.Single(c => c.Id == "litter").Answer = new ItemRef("elsewhere.page", "gone");
+            await categories.RunAsync(data, null!, CancellationToken.None);
+        });
+        (await LinkAsync("litter")).ShouldBe(("", ""));
+        await ReportsSite.GoAsync(editor, "reports/admin/categories/edit/litter", ("Title", "Litter"));
+        (await reports.CategoryAsync("litter")).Answer.ShouldBe("elsewhere.page:gone");
+        await ReportsSite.GoAsync(editor, "reports/admin/categories/edit/litter", ("Answer.Page", ""));
+        (await reports.CategoryAsync("litter")).Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WhatAnotherPageHandsOver_StandsInTheReport_AndNothingOfItsWritersIsLost()
+    {
+        using var visitor = reports.Site.Visitor();
+        await BeginAsync("My street is full of cans");
+        (await visitor.PageAsync("reports/new?Category=fly-tipping")).QuerySelector("input[name=Category]")!.GetAttribute("value").ShouldBe("fly-tipping");
+        await ReportsSite.GoAsync(visitor, "reports/new", ("Coordinates", reports.NewPlace()));
+        (await visitor.PageAsync("reports/new/category?Category=fly-tipping")).QuerySelector("input[name=Category][checked]")!.GetAttribute("value").ShouldBe("fly-tipping");
+        await ReportsSite.GoAsync(visitor, "reports/new/category", ("Category", "fly-tipping"));
+        (await visitor.PageAsync("reports/new/details")).QuerySelector("textarea[name=Details]")!.TextContent.Trim().ShouldBe("My street is full of cans");
+        await BeginAsync("Something else");
+        (await visitor.PageAsync("reports/new/details")).QuerySelector("textarea[name=Details]")!.TextContent.Trim().ShouldBe("My street is full of cans");
+
+        async Task BeginAsync(string text)
+        {
+            var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await visitor.PageAsync("reports/new")).QuerySelector("main form[method=post]")!;
+            using var begun = await visitor.PostAsync("reports/new?handler=begin", TestBrowser.ValuesOf(form, ("Category", "fly-tipping"), ("Text", text)));
+            begun.Headers.Location!.ToString().ShouldEndWith("/reports/new?Category=fly-tipping");
+        }
+    }
+
+    [Fact]
     public async Task ReadyAnswer_IsPutIntoTheForm_AndSentOnlyByTheOfficer()
     {
         using var wrong = await editor.SubmitAsync("reports/admin/answers/edit", ("Title", "Typo"), ("Text", "Dear {tittle}"));
@@ -89,6 +143,16 @@ public sealed class EditingTests(ReportsSite reports) : IClassFixture<ReportsSit
         page.QuerySelector("textarea[name=Text]")!.TextContent.Trim().ShouldBe($"A {{reference}} of its own is dealt with ({report.Reference}).");
         page.QuerySelector("select[name=State] option[selected]")!.GetAttribute("value").ShouldBe("Fixed");
         (await reports.FindAsync(report.Reference)).State.ShouldBe(ReportState.Open, "nothing is sent by choosing");
+    }
+
+    /// <summary>The link above the form of a category; empty for none.</summary>
+    private async Task<(string Text, string Address)> LinkAsync(string category)
+    {
+        using var visitor = reports.Site.Visitor();
+        await ReportsSite.GoAsync(visitor, "reports/new", ("Coordinates", reports.NewPlace()));
+        await ReportsSite.GoAsync(visitor, "reports/new/category", ("Category", category));
+        var link = (await visitor.PageAsync("reports/new/details")).QuerySelector(".govuk-inset-text a");
+        return (link?.TextContent ?? "", link?.GetAttribute("href") ?? "");
     }
 
     private async Task<IReadOnlyList<string?>> OfferedAtAsync(string place)

@@ -13,5 +13,9 @@ public sealed class AskWidgetSettings
 /// <summary>A way to the assistant: a link, which a script makes a conversation beside the page. It holds no form, since the page may be kept for all visitors.</summary>
 public sealed class AssistantAskViewComponent : ViewComponent
 {
-    public IViewComponentResult Invoke(AskWidgetSettings settings, WidgetContext context) => View(settings);
+    public IViewComponentResult Invoke(AskWidgetSettings settings, WidgetContext? context = null)
+    {
+        HttpContext.Items[AskEverywhere.Placed] = true;
+        return View(settings);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class TalkReader(
     public string Transcript(TalkView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var lines = view.Turns.Select(LineOf).Where(line => line.Length > 0).ToList();
+        var lines = view.Turns.Select(LineOf).Append(view.Area is null ? "" : texts["I live in {0}.", view.Area.Name].Value).Where(line => line.Length > 0).ToList();
         while (lines.Count > 1 && lines.Sum(line => line.Length + 2) > MostTranscript)
         {
             lines.RemoveAt(0);
@@ -63,9 +63,21 @@ public sealed record TalkView(Talk Talk, IReadOnlyList<TurnView> Turns, IReadOnl
     /// <summary>The next bin days of the area, where the answer is about them.</summary>
     public IReadOnlyList<(BinRound Round, DateOnly Next)> Bins { get; init; } = [];
 
+    /// <summary>What the answer that was given last can begin.</summary>
+    public IReadOnlyList<StartLink> Starts => [.. LinksOf(Last).Select(StartLink.Of).OfType<StartLink>()];
+
+    /// <summary>Its other links.</summary>
+    public IReadOnlyList<ArticleLink> OtherLinks => [.. LinksOf(Last).Where(link => StartLink.Of(link) is null)];
+
+    /// <summary>What stands chosen when people take over: what the articles that were given last say; empty for nothing.</summary>
+    public string MessageCategory =>
+        Turns.Reverse().SelectMany(LinksOf).Select(StartLink.Of).FirstOrDefault(start => start is { Path: StartLink.Message, Category.Length: > 0 })?.Category ?? "";
+
     public TurnView? Last => Turns.Count == 0 ? null : Turns[^1];
 
     public string FirstQuestion => Turns.FirstOrDefault(turn => turn.Turn.Kind == TurnKind.Asked)?.Turn.Text ?? "";
+
+    private static IReadOnlyList<ArticleLink> LinksOf(TurnView? turn) => turn?.Article?.Version.Content.Links ?? [];
 }
 
 /// <summary>One thing that was said, as it is shown.</summary>

@@ -10,6 +10,7 @@ internal static class SearchRegistration
         .AddSingleton<SearchKinds>()
         .AddScoped<SearchIndex>()
         .AddScoped<SiteSearch>()
+        .AddScoped<ItemFinder>()
         .AddScoped<Spelling>()
         .AddEventHandler<ItemPublished, IndexItem>(SearchKinds.Hold)
         .AddEventHandler<ItemChanged, IndexItem>(SearchKinds.Hold)

@@ -62,12 +62,15 @@ public sealed class CategoryData
 
     public IReadOnlyList<Question> Questions { get; set; } = [];
 
+    /// <summary>The page that answers it, such as <c>assistant.article:missed-bin</c>. People see a link to it before they write.</summary>
+    public ItemRef? Answer { get; set; }
+
     public bool Archived { get; set; }
 
     internal void Fill(Category category)
     {
         (category.Title, category.GroupName, category.Hint, category.Kind, category.Text) = (Title.Trim(), Group ?? "", Hint ?? "", Kind, Text ?? "");
-        category.Areas = [.. Areas.Select(a => a.Value)];
+        (category.Areas, category.Answer) = ([.. Areas.Select(a => a.Value)], Answer?.ToString());
         (category.DuplicateMetres, category.TargetDays, category.Private, category.Questions, category.Archived) = (DuplicateMetres, TargetDays, Private, Questions, Archived);
     }
 
@@ -84,6 +87,7 @@ public sealed class CategoryData
         Private = category.Private,
         Areas = [.. category.Areas.Select(a => new AreaId(a))],
         Questions = category.Questions,
+        Answer = category.AnswerItem,
         Archived = category.Archived,
     };
 }

@@ -50,6 +50,12 @@ public sealed class Category
     /// <summary>The codes of the areas in which it is offered; empty for every place.</summary>
     public List<string> Areas { get; internal set; } = [];
 
+    /// <summary>The page of any module that answers what people would write, as <c>kind:id</c>; null for none.</summary>
+    public string? Answer { get; internal set; }
+
+    /// <summary>That page; null also for what is no item.</summary>
+    public ItemRef? AnswerItem => ItemRef.TryParse(Answer, out var item) ? item : null;
+
     public int Position { get; internal set; }
 
     /// <summary>Offered no more; its reports stay.</summary>
@@ -86,7 +92,7 @@ internal sealed class CategoryMapping : IEntityTypeConfiguration<Category>
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Kind).HasConversion(kind => kind.ToString().ToLowerInvariant(), text => Enum.Parse<CategoryKind>(text, true));
         builder.Property(c => c.Questions).IsJson();
-        builder.Ignore(c => c.IsWritten);
+        builder.Ignore(c => c.IsWritten).Ignore(c => c.AnswerItem);
     }
 }
 

@@ -1,7 +1,9 @@
+using Folkmoot.Core.Search;
 using Folkmoot.Reports.Bodies;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Drafts;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Reports.Pages.Reports;
 
@@ -9,6 +11,9 @@ namespace Folkmoot.Reports.Pages.Reports;
 public abstract class CategoryPage(DraftDesk drafts, CategoryBook categories, BodyBook bodies) : DraftingPage(drafts)
 {
     public Category Category { get; private set; } = null!;
+
+    /// <summary>The page that answers it already; null for none.</summary>
+    public ItemSummary? Answer { get; private set; }
 
     protected BodyBook Bodies => bodies;
 
@@ -21,6 +26,7 @@ public abstract class CategoryPage(DraftDesk drafts, CategoryBook categories, Bo
             if (await categories.FindAsync(Answers.Category, HttpContext.RequestAborted) is { } category && Takes(category) && await IsOfferedAsync(category))
             {
                 Category = category;
+                Answer = category.AnswerItem is { } item ? await HttpContext.RequestServices.GetRequiredService<ItemFinder>().FindAsync(item, HttpContext.RequestAborted) : null;
                 return await next();
             }
 

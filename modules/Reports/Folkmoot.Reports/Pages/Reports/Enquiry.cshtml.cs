@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Folkmoot.Core.Residents;
+using Folkmoot.Core.Search;
 using Folkmoot.Core.Ui;
 using Folkmoot.Reports.Categories;
 using Folkmoot.Reports.Enquiries;
@@ -17,7 +18,7 @@ namespace Folkmoot.Reports.Pages.Reports;
 /// A question without a place. Another page may open it with a category and a subject filled in, or hand over by POST what was said there: a text belongs in no address.
 /// </summary>
 [AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, IUserDirectory people, IStringLocalizer<EnquiryModel> texts) : PageModel
+public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, ItemFinder items, IUserDirectory people, IStringLocalizer<EnquiryModel> texts) : PageModel
 {
     [BindProperty]
     public Guid FormToken { get; set; }
@@ -47,6 +48,9 @@ public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, IUse
     /// <summary>The confirmed address of who is signed in; null asks for one.</summary>
     public string? KnownEmail { get; private set; }
 
+    /// <summary>The page that answers already what was chosen by another page; null for none.</summary>
+    public ItemSummary? Answer { get; private set; }
+
     public ReportEntity? Sent { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -54,6 +58,7 @@ public sealed class EnquiryModel(EnquiryDesk desk, CategoryBook categories, IUse
         ModelState.Clear();
         await PrepareAsync(cancellationToken);
         (FormToken, Category) = (Guid.CreateVersion7(), Choices.Count == 1 ? Choices[0].Value : Category);
+        Answer = Category is not null && (await categories.FindAsync(Category, cancellationToken))?.AnswerItem is { } item ? await items.FindAsync(item, cancellationToken) : null;
         Subject = Subject?.Length > ReportEntity.MaximumTitle ? Subject[..ReportEntity.MaximumTitle] : Subject;
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using ReportEntity = Folkmoot.Reports.Register.Report;
 
 namespace Folkmoot.Reports.Pages.Reports;
 
@@ -65,7 +66,20 @@ public sealed class NewModel(DraftDesk drafts, PlaceByWords places, NearestAddre
         return RedirectToPage("NewCategory", new { Category });
     }
 
-    private async Task KeepAsync(GeoPoint point, string name, CancellationToken cancellationToken)
+    /// <summary>Begins with what another page hands over, for the person to change: a text belongs in no address. What they wrote before stays.</summary>
+    public async Task<IActionResult> OnPostBeginAsync([FromForm] string? text, CancellationToken cancellationToken)
+    {
+        var draft = await OpenAsync(cancellationToken);
+        if (draft.Answers.Details.Length == 0 && text?.Trim() is { Length: > 0 } words)
+        {
+            draft.Answers.Details = words.Length > ReportEntity.MaximumDetails ? words[..ReportEntity.MaximumDetails] : words;
+        }
+
+        await drafts.SaveAsync(draft, cancellationToken);
+        return RedirectToPage("New", new { Category });
+    }
+
+    private async Task<ReportDraft> OpenAsync(CancellationToken cancellationToken)
     {
         if (await drafts.FindAsync(DraftKey.Find(HttpContext), cancellationToken) is not { ReportId: null } draft)
         {
@@ -73,6 +87,12 @@ public sealed class NewModel(DraftDesk drafts, PlaceByWords places, NearestAddre
             DraftKey.Give(HttpContext, key);
         }
 
+        return draft;
+    }
+
+    private async Task KeepAsync(GeoPoint point, string name, CancellationToken cancellationToken)
+    {
+        var draft = await OpenAsync(cancellationToken);
         (draft.Answers.Longitude, draft.Answers.Latitude, draft.Answers.Place, draft.Answers.SeenNearby) = (point.Longitude, point.Latitude, name, false);
         await drafts.SaveAsync(draft, cancellationToken);
     }

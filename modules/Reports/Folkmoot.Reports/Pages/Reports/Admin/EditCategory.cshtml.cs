@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Folkmoot.Reports.Pages.Reports.Admin;
 
 [Authorize(Policy = "Reports.Manage"), WholeSite]
-public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IStringLocalizer<CategoryKind> kinds, IStringLocalizer<EditCategoryModel> texts) : PageModel
+public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, AnswerForms answers, IStringLocalizer<CategoryKind> kinds, IStringLocalizer<EditCategoryModel> texts) : PageModel
 {
     private const int MostQuestions = 20;
 
@@ -49,6 +49,9 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
     public List<QuestionForm> Questions { get; set; } = [];
 
     [BindProperty]
+    public AnswerForm Answer { get; set; } = new();
+
+    [BindProperty]
     public bool Archived { get; set; }
 
     public string Heading { get; private set; } = "";
@@ -81,6 +84,7 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
             (Title, Group, Hint, Kind, Text, Private) = (category.Title, category.GroupName, category.Hint, category.Kind, category.Text, category.Private);
             (TargetDays, DuplicateMetres, Position, Areas, Archived) = (category.TargetDays, category.DuplicateMetres, category.Position, category.Areas, category.Archived);
             Questions = [.. category.Questions.Select(QuestionForm.Of)];
+            Answer = await answers.OfAsync(category, cancellationToken);
         }
 
         return slug is null || category is not null ? Page() : NotFound();
@@ -88,18 +92,20 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
 
     public async Task<IActionResult> OnPostAsync(string? slug, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(slug, cancellationToken) is null && slug is not null)
+        var before = await OpenAsync(slug, cancellationToken);
+        if (before is null && slug is not null)
         {
             return NotFound();
         }
 
         Check();
+        var answer = await answers.ReadAsync(Answer, before, ModelState, cancellationToken);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        await book.SaveAsync(DataOf(slug ?? await book.FreeSlugAsync(Title!, cancellationToken)), Position, cancellationToken);
+        await book.SaveAsync(DataOf(slug ?? await book.FreeSlugAsync(Title!, cancellationToken), answer), Position, cancellationToken);
         return RedirectToPage("Categories");
     }
 
@@ -150,7 +156,7 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
         }
     }
 
-    private CategoryData DataOf(string id) => new()
+    private CategoryData DataOf(string id, ItemRef? answer) => new()
     {
         Id = id,
         Title = Title!,
@@ -163,6 +169,7 @@ public sealed class EditCategoryModel(CategoryBook book, AreaDirectory areas, IS
         DuplicateMetres = DuplicateMetres,
         Areas = [.. Areas.Select(a => new AreaId(a))],
         Questions = QuestionForm.Read(Questions),
+        Answer = answer,
         Archived = Archived,
     };
 }
