@@ -50,7 +50,8 @@ public sealed partial class ViewTests
         var wrong = Repository.Files("modules", "*.cshtml")
             .Where(file => Path.GetFileName(file) == "_ViewStart.cshtml" || LayoutOrArea().IsMatch(Repository.Read(file)))
             .Concat(Repository.Files("modules", "*.cs").Where(file => LayoutOrArea().IsMatch(Repository.Read(file))));
-        wrong.ShouldBeEmpty();
+        // It stands between a page and the layout that the host has set, and hands that on (ADR 37).
+        wrong.ShouldBe(["modules/Assistant/Folkmoot.Assistant/Pages/Assistant/_EveryPage.cshtml"]);
     }
 
     // Of a text for HTML, Value is the pattern: what belongs in its places is filled in when it is written.

@@ -13,7 +13,7 @@ public static class SampleArticles
         var (sample, overdue) = (Of("sample", title), Of("sample-overdue", title));
         (sample.ReviewDate, overdue.ReviewDate) = (new DateOnly(2099, 1, 1), new DateOnly(2000, 1, 1));
         await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().BringAsync([sample, overdue], CancellationToken.None));
-        await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().WriteAsync(sample, userId: null, CancellationToken.None));
+        await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().WriteAsync(sample, userId: null, seen: null, CancellationToken.None));
         await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().ApproveAsync(sample.Id, userId: null, CancellationToken.None));
         await site.WorkOffAsync();
     }
@@ -22,7 +22,7 @@ public static class SampleArticles
     public static string AddressOf(string route, string slug = "sample")
     {
         ArgumentNullException.ThrowIfNull(route);
-        return route.Replace("{slug?}", slug, StringComparison.Ordinal).Replace("{slug}", slug, StringComparison.Ordinal);
+        return route.Replace("{id?}", "gas", StringComparison.Ordinal).Replace("{slug?}", slug, StringComparison.Ordinal).Replace("{slug}", slug, StringComparison.Ordinal);
     }
 
     private static ArticleData Of(string id, string title) => new()

@@ -31,6 +31,7 @@ public sealed class AssistantModule : CouncilModule
         new("Assistant", "Wanted answers", "/ask/admin/wanted", AssistantPermissions.Write),
         new("Assistant", "Channel shift", "/ask/admin/shift", AssistantPermissions.Write),
         new("Assistant", "Words and tests", "/ask/admin/words", AssistantPermissions.Publish),
+        new("Assistant", "Emergency answers", "/ask/admin/emergencies", AssistantPermissions.Publish),
         new("Assistant", "Assistant settings", "/ask/admin/settings", CorePermissions.ManageSettings),
     ];
 

@@ -87,6 +87,72 @@ public sealed class EditingTests(AssistantSite assistant) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoEditors_OfTheSameWords_LoseNothing()
+    {
+        var first = (AngleSharp.Html.Dom.IHtmlFormElement)(await editor.PageAsync("ask/admin/words?language=en-GB")).QuerySelector("main form")!;
+        await GoAsync("ask/admin/words?language=en-GB", ("Synonyms", "lyre, harp"), ("Places", ""), ("Tests", ""));
+        using var late = await editor.PostAsync("ask/admin/words?language=en-GB", TestBrowser.ValuesOf(first, ("Synonyms", "lyre, lute"), ("Places", ""), ("Tests", "")));
+        (await TestBrowser.ReadAsync(late)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Somebody has changed these words meanwhile");
+        (await editor.PageAsync("ask/admin/words?language=en-GB")).QuerySelector("#Synonyms")!.TextContent.ShouldContain("lyre, harp");
+        await GoAsync("ask/admin/words?language=en-GB", ("Synonyms", ""), ("Places", ""), ("Tests", ""));
+    }
+
+    [Fact]
+    public async Task TwoEditors_WhoPublishOneAnswerAtOnce_AreBothToldWhatCameOfIt()
+    {
+        using var other = await assistant.Site.SignedInAsync("other-editor", RoleNames.Editor);
+        for (var round = 0; round < 3; round++)
+        {
+            await GoAsync(round == 0 ? "ask/admin/edit" : "ask/admin/edit/who-rings-the-curfew", ("Form.Question", "Who rings the curfew?"), ("Form.ShortAnswer", $"The bellman of round {round}."));
+            await GoAsync("ask/admin/articles/who-rings-the-curfew");
+            var forms = new[] { await FormAsync(editor), await FormAsync(other) };
+
+            var answers = await Task.WhenAll(editor.PostAsync(forms[0].Path, forms[0].Values), other.PostAsync(forms[1].Path, forms[1].Values));
+
+            answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+            string[] told = [await ToldAsync(editor), await ToldAsync(other)];
+            told.Count(text => text.Contains("Published.", StringComparison.Ordinal)).ShouldBe(1);
+            told.Count(text => text.Contains("somebody has published or changed it meanwhile", StringComparison.Ordinal)).ShouldBe(1);
+        }
+
+        static async Task<(string Path, IReadOnlyList<KeyValuePair<string, string>> Values)> FormAsync(TestBrowser browser) =>
+            ("ask/admin/publish/who-rings-the-curfew", TestBrowser.ValuesOf((AngleSharp.Html.Dom.IHtmlFormElement)(await browser.PageAsync("ask/admin/publish/who-rings-the-curfew")).QuerySelector("main form")!));
+
+        static async Task<string> ToldAsync(TestBrowser browser) => (await browser.PageAsync("ask/admin/articles/who-rings-the-curfew")).QuerySelector(".govuk-notification-banner")!.TextContent;
+    }
+
+    [Fact]
+    public async Task Emergency_IsSaidInOurOwnWords_AddedTriedAndTakenBack()
+    {
+        var gas = (AngleSharp.Html.Dom.IHtmlFormElement)(await editor.PageAsync("ask/admin/emergencies/edit/gas")).QuerySelector("main form")!;
+        var phrases = gas.QuerySelector("textarea[name=Phrases]")!.TextContent.Trim();
+        phrases.ShouldContain("gas smell/stink/leak");
+        await GoAsync("ask/admin/emergencies/edit/gas", ("Title", "Gas"), ("Answer", "Call **01632 960777**."), ("Phrases", phrases));
+        using var visitor = assistant.Site.Visitor();
+        (await Conversation.Talking.SayAsync(visitor, null, "there is a smell of gass")).QuerySelector("#latest")!.TextContent.ShouldContain("01632 960777");
+        using var late = await editor.PostAsync("ask/admin/emergencies/edit/gas", TestBrowser.ValuesOf(gas, ("Title", "Gas"), ("Answer", "Call nobody."), ("Phrases", phrases)));
+        (await TestBrowser.ReadAsync(late)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Somebody has changed this meanwhile");
+
+        await GoAsync("ask/admin/emergencies/edit", ("Title", "The dyke breaks"), ("Answer", "Ring the bell."), ("Phrases", "dyke/dike * breaking/breaks"));
+        using var tried = await editor.SubmitAsync("ask/admin/emergencies", ("Sentence", "the dyke is braeking"));
+        (await TestBrowser.ReadAsync(tried)).QuerySelector(".govuk-inset-text")!.TextContent.ShouldContain("The dyke breaks");
+        using var wrong = await editor.SubmitAsync("ask/admin/emergencies/edit", ("Title", "Nothing"), ("Answer", ""), ("Phrases", "fine\n***"));
+        var errors = (await TestBrowser.ReadAsync(wrong)).QuerySelector(".govuk-error-summary")!.TextContent;
+        errors.ShouldContain("Enter whom to call");
+        errors.ShouldContain("This is no phrase: ***");
+
+        foreach (var id in new[] { "gas", "the-dyke-breaks" })
+        {
+            using var back = await editor.PostAsync($"ask/admin/emergencies/edit/{id}?handler=Forget", TestBrowser.ValuesOf(gas));
+            back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await Conversation.Talking.SayAsync(visitor, null, "there is a smell of gass")).QuerySelector("#latest")!.TextContent.ShouldContain("0800 111 999");
+        using var gone = await editor.GetAsync("ask/admin/emergencies/edit/the-dyke-breaks");
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task FileGivenOut_IsTakenInAgainUnchanged_AndWhatIsWrongIsNamedByRow()
     {
         var article = AssistantSite.Of("quotes", "=1+1, \"quoted\"; and\u00a0more?", "- begins with a dash");
@@ -120,7 +186,7 @@ public sealed class EditingTests(AssistantSite assistant) : IAsyncLifetime
     [Fact]
     public async Task Officer_WritesDrafts_ButDoesNotPublish_AndResidentsSeeNoneOfIt()
     {
-        await assistant.Site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().WriteAsync(AssistantSite.Of("secrets", "What is planned?"), null, CancellationToken.None));
+        await assistant.Site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().WriteAsync(AssistantSite.Of("secrets", "What is planned?"), null, seen: null, CancellationToken.None));
         using var officer = await assistant.Site.SignedInAsync("answer-officer", RoleNames.Officer);
         var page = await officer.PageAsync("ask/admin/articles/secrets");
         page.QuerySelector("main form[action*='Approve']").ShouldBeNull();

@@ -1,55 +1,66 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Core.Items;
+using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Assistant.Articles;
 
 /// <summary>Where staff write articles, approve them and put them out.</summary>
-public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider clock)
+public sealed class ArticleDesk(AssistantDbContext db, SiteDatabase site, Site council, TimeProvider clock)
 {
-    /// <summary>An id for an article of this title that none has yet.</summary>
-    public async Task<string> FreeSlugAsync(string question, CancellationToken cancellationToken) =>
-        Slug.Free(Slug.From(question), (await db.Articles.Select(a => a.Slug).ToListAsync(cancellationToken)).Contains);
-
     /// <summary>Writes the article's next version, or changes the one that is worked on; what everybody sees stays as it is.</summary>
-    public async Task<ArticleVersion> WriteAsync(ArticleData data, string? userId, CancellationToken cancellationToken)
+    /// <param name="data">What it is to say. Without an id it is a new article, and gets one.</param>
+    /// <param name="userId">Who writes it.</param>
+    /// <param name="seen">The latest version's stamp when it was opened; null overwrites whatever it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The article's id; null when somebody has changed it since it was opened.</returns>
+    public async Task<string?> WriteAsync(ArticleData data, string? userId, string? seen, CancellationToken cancellationToken)
     {
-        var version = await DraftAsync(data, userId, cancellationToken);
+        ArgumentNullException.ThrowIfNull(data);
+        await using var work = await TakeTurnAsync(cancellationToken);
+        if (data.Id.Length == 0)
+        {
+            data.Id = Slug.Free(Slug.From(data.Question), (await db.Articles.Select(a => a.Slug).ToListAsync(cancellationToken)).Contains);
+        }
+        else if (seen is not null && (await LatestAsync(data.Id, cancellationToken))?.Stamp != seen)
+        {
+            return null;
+        }
+
+        await DraftAsync(data, userId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return version;
+        await work.CommitAsync(cancellationToken);
+        return data.Id;
     }
 
-    public async Task ApproveAsync(string slug, string? userId, CancellationToken cancellationToken)
+    /// <summary>False when there is no draft: somebody was quicker.</summary>
+    public Task<bool> ApproveAsync(string slug, string? userId, CancellationToken cancellationToken) => ActAsync(slug, VersionState.Draft, (_, version) =>
     {
-        var (_, version) = await OpenAsync(slug, cancellationToken);
         version.Approve(userId, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-    }
+        return Task.CompletedTask;
+    }, cancellationToken);
 
     /// <summary>Shows the approved version to everybody.</summary>
     /// <param name="slug">The article's.</param>
     /// <param name="userId">Who does it.</param>
     /// <param name="note">Why, when tests failed; else empty.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task PublishAsync(string slug, string userId, string note, CancellationToken cancellationToken)
+    /// <returns>False when none is approved: somebody was quicker.</returns>
+    public Task<bool> PublishAsync(string slug, string userId, string note, CancellationToken cancellationToken) => ActAsync(slug, VersionState.Approved, async (article, version) =>
     {
-        var (article, version) = await OpenAsync(slug, cancellationToken);
         await ShowAsync(article, version, userId, note, cancellationToken);
         await db.TouchAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    }, cancellationToken);
 
-    public async Task WithdrawAsync(string slug, string note, CancellationToken cancellationToken)
+    /// <summary>False when nothing is published: somebody was quicker.</summary>
+    public Task<bool> WithdrawAsync(string slug, string note, CancellationToken cancellationToken) => ActAsync(slug, VersionState.Published, async (article, version) =>
     {
-        var article = await db.Articles.SingleAsync(a => a.Slug == slug, cancellationToken);
-        var version = await db.Versions.SingleAsync(v => v.ArticleId == article.Id && v.State == VersionState.Published, cancellationToken);
         version.Withdraw(note, clock.GetUtcNow());
         article.Published = null;
         db.Raise(new ItemRemoved(article.Item));
         db.Raise(new ItemChanged(Article.AllItem));
         await db.TouchAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    }, cancellationToken);
 
     /// <summary>Somebody has looked: it is still right.</summary>
     public async Task ReviewAsync(string slug, DateOnly next, CancellationToken cancellationToken)
@@ -107,7 +118,7 @@ public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider c
 
     private static string JsonOf(ArticleData data) => System.Text.Json.JsonSerializer.Serialize(data);
 
-    private string LanguageOf(ArticleData data) => data.Language ?? site.Culture.Name;
+    private string LanguageOf(ArticleData data) => data.Language ?? council.Culture.Name;
 
     private async Task<ArticleVersion> DraftAsync(ArticleData data, string? userId, CancellationToken cancellationToken)
     {
@@ -145,11 +156,31 @@ public sealed class ArticleDesk(AssistantDbContext db, Site site, TimeProvider c
         db.Raise(new ItemChanged(Article.AllItem));
     }
 
-    private async Task<(Article Article, ArticleVersion Version)> OpenAsync(string slug, CancellationToken cancellationToken)
+    // Editors take turns, so that of two who do the same at once the second finds it done.
+    private async Task<SiteWork> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        var article = await db.Articles.SingleAsync(a => a.Slug == slug, cancellationToken);
-        return (article, await db.Versions.SingleAsync(v => v.ArticleId == article.Id && (v.State == VersionState.Draft || v.State == VersionState.Approved), cancellationToken));
+        var work = await site.BeginAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('assistant.articles'))", cancellationToken);
+        return work;
     }
+
+    private async Task<bool> ActAsync(string slug, VersionState state, Func<Article, ArticleVersion, Task> act, CancellationToken cancellationToken)
+    {
+        await using var work = await TakeTurnAsync(cancellationToken);
+        var article = await db.Articles.SingleAsync(a => a.Slug == slug, cancellationToken);
+        if (await db.Versions.SingleOrDefaultAsync(v => v.ArticleId == article.Id && v.State == state, cancellationToken) is not { } version)
+        {
+            return false;
+        }
+
+        await act(article, version);
+        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private Task<ArticleVersion?> LatestAsync(string slug, CancellationToken cancellationToken) =>
+        db.Versions.AsNoTracking().Where(v => db.Articles.Any(a => a.Id == v.ArticleId && a.Slug == slug)).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>An article that a file or a recipe brings.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -45,6 +46,9 @@ public sealed class ArticleVersion
 
     /// <summary>Why it was published although tests failed, or why it was withdrawn.</summary>
     public string Note { get; private set; } = "";
+
+    /// <summary>Changes with whatever is done to it.</summary>
+    public string Stamp => string.Create(CultureInfo.InvariantCulture, $"{Number}-{State}-{WrittenAt.Ticks}");
 
     /// <summary>Whether it is still worked on.</summary>
     public bool IsOpen => State is VersionState.Draft or VersionState.Approved;
@@ -114,7 +118,7 @@ internal sealed class ArticleVersionMapping : IEntityTypeConfiguration<ArticleVe
         builder.Property(v => v.State).HasConversion(state => state.ToString().ToLowerInvariant(), text => Enum.Parse<VersionState>(text, true));
         builder.Property(v => v.Content).IsJson();
         builder.Property(v => v.Question).HasComputedColumnSql("content ->> 'question'", stored: true);
-        builder.Ignore(v => v.IsOpen);
+        builder.Ignore(v => v.IsOpen).Ignore(v => v.Stamp);
     }
 }
 

@@ -6,4 +6,8 @@ namespace Folkmoot.Assistant.Emergencies;
 /// <param name="Title">What it is.</param>
 /// <param name="Answer">Markdown, as the council wrote it.</param>
 /// <param name="Phrases">By which it is recognised; <see cref="Folkmoot.Assistant.Phrases.Phrase"/> says how they are written.</param>
-public sealed record Emergency(string Id, string Language, string Title, string Answer, IReadOnlyList<string> Phrases);
+public sealed record Emergency(string Id, string Language, string Title, string Answer, IReadOnlyList<string> Phrases)
+{
+    /// <summary>Changes with what it says and with its phrases.</summary>
+    public string Stamp => Articles.Stamp.Of(new { Title, Answer, Phrases });
+}

@@ -24,6 +24,9 @@ public sealed class Vocabulary
 
     /// <summary>Questions whose answers have to stay right.</summary>
     public IReadOnlyList<AnswerTest> Tests { get; internal set; } = [];
+
+    /// <summary>Changes with any of them.</summary>
+    public string Stamp => Articles.Stamp.Of(new { Synonyms, Places, Tests });
 }
 
 /// <summary>Words that stand for each other, or for other words.</summary>
@@ -68,6 +71,7 @@ internal sealed class VocabularyMapping : IEntityTypeConfiguration<Vocabulary>
     {
         builder.ToTable("vocabularies");
         builder.HasKey(v => v.Language);
+        builder.Ignore(v => v.Stamp);
         builder.Property(v => v.Synonyms).IsJson();
         builder.Property(v => v.Places).IsJson();
         builder.Property(v => v.Tests).IsJson();

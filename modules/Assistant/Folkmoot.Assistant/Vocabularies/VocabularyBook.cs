@@ -1,12 +1,13 @@
 using Folkmoot.Assistant.Answering;
 using Folkmoot.Assistant.Articles;
 using Folkmoot.Core.Items;
+using Folkmoot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Folkmoot.Assistant.Vocabularies;
 
 /// <summary>The words of the site's languages.</summary>
-public sealed class VocabularyBook(AssistantDbContext db)
+public sealed class VocabularyBook(AssistantDbContext db, SiteDatabase site)
 {
     public async Task<IReadOnlyList<Vocabulary>> ListAsync(CancellationToken cancellationToken) =>
         await db.Vocabularies.AsNoTracking().OrderBy(v => v.Language).ToListAsync(cancellationToken);
@@ -16,9 +17,21 @@ public sealed class VocabularyBook(AssistantDbContext db)
         await db.Vocabularies.AsNoTracking().SingleOrDefaultAsync(v => v.Language == language, cancellationToken) ?? new Vocabulary(language);
 
     /// <summary>Changes what is given and leaves the rest.</summary>
-    public async Task SaveAsync(VocabularyData data, CancellationToken cancellationToken)
+    public Task SaveAsync(VocabularyData data, CancellationToken cancellationToken) => SaveAsync(data, seen: null, cancellationToken);
+
+    /// <summary>Changes what is given, unless somebody has changed the words since the editor saw them.</summary>
+    /// <returns>Whether they were changed.</returns>
+    public async Task<bool> SaveAsync(VocabularyData data, string? seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
+        await using var work = await site.BeginAsync(cancellationToken);
+        // Editors of one language take turns.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({"assistant.words:" + data.Language}))", cancellationToken);
+        if (seen is not null && (await FindAsync(data.Language, cancellationToken)).Stamp != seen)
+        {
+            return false;
+        }
+
         var vocabulary = await db.Vocabularies.SingleOrDefaultAsync(v => v.Language == data.Language, cancellationToken);
         if (vocabulary is null)
         {
@@ -30,5 +43,7 @@ public sealed class VocabularyBook(AssistantDbContext db)
         db.Raise(new ItemChanged(Article.AllItem));
         await db.TouchAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return true;
     }
 }

@@ -27,6 +27,9 @@ public sealed class ArticleModel(ArticleBook book, ArticleDesk desk, StateTexts 
 
     public StateTexts States => states;
 
+    [TempData]
+    public string? Done { get; set; }
+
     [BindProperty]
     public DateOnly? ReviewOn { get; set; }
 

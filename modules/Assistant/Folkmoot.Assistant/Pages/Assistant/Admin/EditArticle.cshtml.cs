@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Folkmoot.Assistant.Articles;
 using Folkmoot.Assistant.Demand;
 using Folkmoot.Core.Areas;
@@ -35,7 +34,7 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandR
         }
 
         Form = ArticleForm.Of(article, latest.Content);
-        Form.Seen = StampOf(latest);
+        Form.Seen = latest.Stamp;
         return Page();
     }
 
@@ -46,9 +45,13 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandR
             return answer;
         }
 
-        var id = slug ?? await desk.FreeSlugAsync(Form.Question!, cancellationToken);
-        await desk.WriteAsync(Form.ToData(id), User.UserId(), cancellationToken);
-        return LocalRedirect($"~/ask/admin/articles/{id}");
+        if (await desk.WriteAsync(Form.ToData(slug ?? ""), User.UserId(), Form.Seen ?? "", cancellationToken) is { } id)
+        {
+            return LocalRedirect($"~/ask/admin/articles/{id}");
+        }
+
+        ModelState.AddModelError("", ChangedMeanwhile);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostPreviewAsync(string? slug, CancellationToken cancellationToken)
@@ -72,9 +75,9 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandR
 
         // What an article is written in stays as it began.
         Form.Language = open?.Article.Language ?? Form.Language;
-        if (open is { Version: var latest } && Form.Seen != StampOf(latest))
+        if (open is { Version: var latest } && Form.Seen != latest.Stamp)
         {
-            ModelState.AddModelError("", texts["Somebody has changed this answer meanwhile. Open it again, and bring your changes over"]);
+            ModelState.AddModelError("", ChangedMeanwhile);
         }
 
         List<ValidationResult> results = [];
@@ -90,6 +93,8 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandR
         return ModelState.IsValid ? null : Page();
     }
 
+    private string ChangedMeanwhile => texts["Somebody has changed this answer meanwhile. Open it again, and bring your changes over"];
+
     private string MistakeIn(string name) => name switch
     {
         nameof(ArticleContent.Links) => texts["Write each link as a text, a bar and an address, such as: Write to us | /contact/write"],
@@ -104,6 +109,4 @@ public sealed class EditArticleModel(ArticleBook book, ArticleDesk desk, DemandR
         IsNew = slug is null;
         return slug is not null && await book.FindAsync(slug, cancellationToken) is { } article ? new ShownArticle(article, (await book.VersionsAsync(article.Id, cancellationToken))[0]) : null;
     }
-
-    private static string StampOf(ArticleVersion version) => string.Create(CultureInfo.InvariantCulture, $"{version.Number}-{version.State}-{version.WrittenAt.Ticks}");
 }

@@ -23,13 +23,17 @@ public sealed class PublishModel(ArticleBook book, ArticleDesk desk, Rehearsal r
     [BindProperty, StringLength(500, ErrorMessage = "Why must be 500 characters or fewer")]
     public string? Why { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken) => await OpenAsync(slug, cancellationToken) ? Page() : NotFound();
+    /// <summary>Shown on the article's page, to which it leads.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken) => await OpenAsync(slug, cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
     {
-        if (!await OpenAsync(slug, cancellationToken))
+        if (await OpenAsync(slug, cancellationToken) is { } elsewhere)
         {
-            return NotFound();
+            return elsewhere;
         }
 
         // Asked anew: others may have published meanwhile.
@@ -43,19 +47,33 @@ public sealed class PublishModel(ArticleBook book, ArticleDesk desk, Rehearsal r
             return Page();
         }
 
-        await desk.PublishAsync(slug, User.UserId(), Why?.Trim() ?? "", cancellationToken);
+        var isOut = await desk.PublishAsync(slug, User.UserId(), Why?.Trim() ?? "", cancellationToken);
+        return ToArticle(slug, isOut ? texts["Published. The assistant gives it from now on."] : SomebodyWasQuicker);
+    }
+
+    private string SomebodyWasQuicker => texts["There is nothing to publish: somebody has published or changed it meanwhile."];
+
+    private LocalRedirectResult ToArticle(string slug, string message)
+    {
+        Done = message;
         return LocalRedirect($"~/ask/admin/articles/{slug}");
     }
 
-    private async Task<bool> OpenAsync(string slug, CancellationToken cancellationToken)
+    // Null when there is a version to publish; otherwise where the editor is led.
+    private async Task<IActionResult?> OpenAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(slug, cancellationToken) is not { } article || (await book.VersionsAsync(article.Id, cancellationToken))[0] is not { State: VersionState.Approved } version)
+        if (await book.FindAsync(slug, cancellationToken) is not { } article)
         {
-            return false;
+            return NotFound();
+        }
+
+        if ((await book.VersionsAsync(article.Id, cancellationToken))[0] is not { State: VersionState.Approved } version)
+        {
+            return ToArticle(slug, SomebodyWasQuicker);
         }
 
         Shown = new ShownArticle(article, version);
         Results = await rehearsal.RunAsync(Shown, cancellationToken);
-        return true;
+        return null;
     }
 }

@@ -22,6 +22,10 @@ public sealed class WordsModel(VocabularyBook book, ArticleBook articles, Site s
     [BindProperty]
     public string? Tests { get; set; }
 
+    /// <summary>The state in which the editor saw them, so that nobody overwrites what another has written meanwhile.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -37,6 +41,7 @@ public sealed class WordsModel(VocabularyBook book, ArticleBook articles, Site s
         }
 
         var vocabulary = await book.FindAsync(Language, cancellationToken);
+        Seen = vocabulary.Stamp;
         Synonyms = string.Join('\n', vocabulary.Synonyms.Select(VocabularyLines.Write));
         Places = string.Join('\n', vocabulary.Places);
         Tests = string.Join('\n', vocabulary.Tests.Select(VocabularyLines.Write));
@@ -68,7 +73,12 @@ public sealed class WordsModel(VocabularyBook book, ArticleBook articles, Site s
             return Page();
         }
 
-        await book.SaveAsync(data, cancellationToken);
+        if (!await book.SaveAsync(data, Seen ?? "", cancellationToken))
+        {
+            ModelState.AddModelError("", texts["Somebody has changed these words meanwhile. Open the page in another window, and bring your changes over"]);
+            return Page();
+        }
+
         Done = texts["Saved. The assistant goes by it from now on."];
         return LocalRedirect($"~/ask/admin/words?language={Language}");
     }
