@@ -13,6 +13,7 @@ public sealed class FormErrorTests(Chromium chromium, Council council)
                 "account/sign-in", "account/register", "account/send-again", "account/forgot", "forums/whole-district/new", "profile", "areas/admin", "forums/admin/boards/edit",
                 "moderation/flag?item={topic item}", "profile/code", "profile/letter", "profile/erase", "keys/admin", "residents/admin/verify",
                 "calendar/admin/elections/edit", "facilities/admin/edit", "contact/write", "reports/admin/categories/edit", "reports/admin/bodies/edit", "reports/admin/answers/edit", "reports/questions/cycle-stands/new",
+                "ask", "ask/admin/edit",
             })
             {
                 foreach (var screen in ScreenSizes.All)

@@ -5,7 +5,7 @@ public sealed class PageTests(Chromium chromium, Council council)
 {
     public static TheoryData<string, Screen> Public => Cross(
         "", "areas", "{area}", "areas/find", "calendar", "moderation", "nearest", "nearest?kind=library&area=codsall-and-bilbrook-demo", "facilities/library-codsall", "forums", "forums/you-said-we-did", "votes", "votes/market-hall", "votes/market-hall/ballot", "votes/village-hall-committee/results", "votes/village-hall-committee/receipts", "votes/small-works/results", "{board}", "{topic}", "{long board}", "{long topic}", "accessibility", "privacy", "contact", "search?q=bus", "search?q=nothing+of+the+kind",
-        "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire", "ask",
+        "reports", "reports/new", "reports/statistics", "reports/questions", "reports/questions/cycle-stands", "reports/alerts", "{report}", "contact/write", "contact/status", "reports/questionnaire", "ask", "ask/answers", "ask/answers/fly-tipping",
         "account/sign-in", "account/register", "account/check-your-mail", "account/send-again", "account/confirm", "account/forgot", "account/reset", "account/closed", "account/email/confirm", "account/email/old");
 
     /// <summary>Script does the same here on a telephone as on a desk.</summary>
@@ -28,6 +28,7 @@ public sealed class PageTests(Chromium chromium, Council council)
         "reports/admin", "{report admin}", "{report admin}/pass-on", "reports/admin/categories", "reports/admin/categories/edit/fly-tipping", "reports/admin/bodies", "reports/admin/bodies/edit/district",
         "reports/admin/contacts", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit/done", "reports/admin/settings",
         "{report photo}", "{contact}", "reports/admin/systems", "reports/admin/systems/district", "reports/admin/webhooks", "reports/admin/questions", "reports/admin/questions/edit/cycle-stands",
+        "ask/admin", "ask/admin/edit/fly-tipping", "ask/admin/articles/fly-tipping", "ask/admin/wanted", "ask/admin/shift", "ask/admin/costs", "ask/admin/words", "ask/admin/files", "ask/admin/emergencies", "ask/admin/emergencies/edit/gas", "ask/admin/settings",
         "moderation/admin", "moderation/admin/person?id={author}", "moderation/admin/item?item={topic item}", "{topic}");
 
     [Theory, MemberData(nameof(Public))]

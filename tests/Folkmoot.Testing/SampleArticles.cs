@@ -1,4 +1,5 @@
 using Folkmoot.Assistant.Articles;
+using Folkmoot.Assistant.Emergencies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Folkmoot.Testing;
@@ -15,6 +16,7 @@ public static class SampleArticles
         await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().BringAsync([sample, overdue], CancellationToken.None));
         await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().WriteAsync(sample, userId: null, seen: null, CancellationToken.None));
         await site.InScopeAsync(scope => scope.GetRequiredService<ArticleDesk>().ApproveAsync(sample.Id, userId: null, CancellationToken.None));
+        await site.InScopeAsync(scope => scope.GetRequiredService<EmergencyBook>().SaveAsync(new Emergency(sample.Id, "en", title, title, ["samples on fire"]), CancellationToken.None));
         await site.WorkOffAsync();
     }
 
@@ -22,7 +24,7 @@ public static class SampleArticles
     public static string AddressOf(string route, string slug = "sample")
     {
         ArgumentNullException.ThrowIfNull(route);
-        return route.Replace("{id?}", "gas", StringComparison.Ordinal).Replace("{slug?}", slug, StringComparison.Ordinal).Replace("{slug}", slug, StringComparison.Ordinal);
+        return route.Replace("{id?}", slug, StringComparison.Ordinal).Replace("{slug?}", slug, StringComparison.Ordinal).Replace("{slug}", slug, StringComparison.Ordinal);
     }
 
     private static ArticleData Of(string id, string title) => new()

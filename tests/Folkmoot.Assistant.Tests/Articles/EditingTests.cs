@@ -80,6 +80,7 @@ public sealed class EditingTests(AssistantSite assistant) : IAsyncLifetime
         using var late = await editor.PostAsync("ask/admin/edit/ducks", TestBrowser.ValuesOf(form, ("Form.ShortAnswer", "With bread.")));
         (await TestBrowser.ReadAsync(late)).QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("Somebody has changed this answer meanwhile");
 
+        (await editor.PageAsync("ask/admin/edit/ducks")).QuerySelectorAll("main form button").Select(b => b.GetAttribute("formaction")).ShouldBe([null, "/assistant-site/ask/admin/edit/ducks?handler=Preview"]);
         using var wrong = await editor.SubmitAsync("ask/admin/edit", ("Form.Question", ""), ("Form.Links", "Evil | javascript:alert(1)"));
         var errors = (await TestBrowser.ReadAsync(wrong)).QuerySelector(".govuk-error-summary")!.TextContent;
         errors.ShouldContain("Enter the question");

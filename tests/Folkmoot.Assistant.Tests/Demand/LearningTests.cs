@@ -40,7 +40,7 @@ public sealed class LearningTests(AssistantSite assistant) : IAsyncLifetime
             assistant.Installation.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var items = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol:first-of-type > li");
+        var items = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol[aria-labelledby=in-vain] > li");
         items.Length.ShouldBe(2);
         items[0].TextContent.ShouldContain("where do you weigh griffons?");
         items[0].TextContent.ShouldContain("Asked 3 times");
@@ -53,7 +53,7 @@ public sealed class LearningTests(AssistantSite assistant) : IAsyncLifetime
         form.QuerySelector<IHtmlTextAreaElement>("textarea[name='Form.Variants']")!.Value.ReplaceLineEndings("\n").ShouldBe("where can you weigh my griffons\nwhere do you weigh griffons […]");
 
         await assistant.PublishAsync(AssistantSite.Of("griffon-scales", "Where do you weigh griffons?", "On the green.", "griffon", "weigh"));
-        var after = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol:first-of-type > li");
+        var after = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol[aria-labelledby=in-vain] > li");
         after[0].TextContent.ShouldContain("Answered by now");
         after[1].TextContent.ShouldContain("Write an answer");
     }
@@ -69,7 +69,7 @@ public sealed class LearningTests(AssistantSite assistant) : IAsyncLifetime
         await assistant.PublishAsync(AssistantSite.Of("basilisk-leads", "Must a basilisk be on a lead?", "Yes, of two metres.", "basilisk", "lead"));
         await PressAsync(visitor, await SayAsync(visitor, null, "basilisk lead"), "act", "Thanks");
 
-        var rated = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol:last-of-type > li").Single();
+        var rated = (await editor.PageAsync("ask/admin/wanted")).QuerySelectorAll("main ol[aria-labelledby=not-helpful] > li").Single();
 
         rated.TextContent.ShouldContain("No longer shown");
         rated.TextContent.ShouldContain("Version 1: 1 said no, 0 said yes");

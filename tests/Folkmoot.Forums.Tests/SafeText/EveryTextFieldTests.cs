@@ -28,7 +28,7 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         var columns = await poisoned.Site.InScopeAsync(scope => scope.GetRequiredService<CoreDbContext>().Database.SqlQuery<string>(
             $"""
             select table_schema || '.' || table_name || '.' || column_name as "Value" from information_schema.columns
-            where table_schema in ('core', 'forums', 'voting', 'reports') and data_type in ('text', 'ARRAY', 'jsonb')
+            where table_schema in ('core', 'forums', 'voting', 'reports', 'assistant') and data_type in ('text', 'ARRAY', 'jsonb')
             """).ToListAsync());
 
         columns.Except(TextField.Every.Select(field => field.Name)).Except(NotWrittenByPeople).Except(WrittenAsPeopleDo).Order(StringComparer.Ordinal).ShouldBeEmpty();
@@ -118,6 +118,9 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
     [InlineData("staff", "calendar/admin/elections/edit")]
     [InlineData("staff", "forums/admin/boards/edit")]
     [InlineData("staff", "people/admin")]
+    [InlineData("staff", "ask/admin/edit")]
+    [InlineData("staff", "ask/admin/emergencies/edit")]
+    [InlineData("staff", "ask/admin/words")]
     [InlineData("staff", "residents/admin/verify")]
     [InlineData("staff", "notices/admin/bounces")]
     public async Task Form_SentWithAttacks_IsShownAgainWithThem_AndRunsNothing(string person, string path)
@@ -282,6 +285,8 @@ public sealed class EveryTextFieldTests(PoisonedSite poisoned) : IClassFixture<P
         "voting.codes.reference", "voting.codes.way", "voting.roll.address", "voting.roll.age_band", "voting.roll.area_code", "voting.roll.email", "voting.roll.postcode", "voting.roll.reference",
         "voting.ballots.choices", "voting.ballots.tracker", "voting.log.act", "voting.options.area_code", "voting.results.content", "voting.sign_offs.user_id",
         "voting.turnout.age_band", "voting.turnout.area_code", "voting.turnout.channel", "voting.votes.area_code", "voting.votes.area_pots", "voting.votes.definition", "voting.votes.level",
+        "assistant.articles.language", "assistant.articles.slug", "assistant.asked.area_code", "assistant.asked.language", "assistant.asked.outcome", "assistant.emergencies.id",
+        "assistant.emergencies.language", "assistant.versions.approved_by", "assistant.versions.published_by", "assistant.versions.state", "assistant.versions.written_by", "assistant.vocabularies.language",
         "reports.bodies.areas", "reports.bodies.slug", "reports.categories.areas", "reports.categories.kind", "reports.categories.slug", "reports.contacts.state", "reports.drafts.key_hash",
         "reports.entries.actor_id", "reports.entries.kind", "reports.entries.state_after", "reports.entries.state_before", "reports.mailed_notes.message_hash",
         "reports.questionnaires.code_hash", "reports.reports.area_code", "reports.reports.areas", "reports.reports.assigned_to", "reports.reports.author_id", "reports.reports.confirm_hash",

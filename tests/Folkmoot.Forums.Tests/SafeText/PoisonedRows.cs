@@ -254,6 +254,32 @@ internal static class PoisonedRows
         $"update core.area_generations set source = {W("core.area_generations.source", "1")}",
         $"update core.area_successors set former_name = {W("core.area_successors.former_name", "1")}",
         $"""
+        insert into assistant.articles (id, slug, language, owner, published, latest)
+        select ('00000000-0000-0000-0000-0000000009' || n || '0')::uuid, 'bad-' || n, 'en-GB', {W("assistant.articles.owner")}, 1, 1 {FromRows}
+        """,
+        $"""
+        insert into assistant.versions (id, article_id, number, state, content, written_at, published_at, note)
+        select ('00000000-0000-0000-0000-0000000009' || n || '1')::uuid, ('00000000-0000-0000-0000-0000000009' || n || '0')::uuid, 1, 'published', jsonb_build_object(
+            'question', {W("assistant.versions.question")}, 'shortAnswer', {W("assistant.versions.content")}, 'fullAnswer', {W("assistant.versions.content")},
+            'variants', jsonb_build_array({W("assistant.versions.content")}), 'keywords', jsonb_build_array({W("assistant.versions.content")}), 'topics', jsonb_build_array({W("assistant.versions.content")}),
+            'audience', jsonb_build_array({W("assistant.versions.content")}), 'sources', jsonb_build_array({W("assistant.versions.content")}),
+            'links', jsonb_build_array(jsonb_build_object('text', {W("assistant.versions.content")}, 'address', '/contact'))), now(), now(), {W("assistant.versions.note")} {FromRows}
+        """,
+        $"""
+        insert into assistant.asked (id, at, month, language, question, outcome, version_id, helpful, reason)
+        select gen_random_uuid(), now() - n * interval '1 minute', '2031-06-01', 'en', {W("assistant.asked.question")}, 'none', '00000000-0000-0000-0000-000000000911', false, {W("assistant.asked.reason")} {FromRows}
+        """,
+        $"""
+        insert into assistant.emergencies (id, language, title, answer, phrases)
+        select 'bad-' || n, 'en', {W("assistant.emergencies.title")}, {W("assistant.emergencies.answer")}, jsonb_build_array({W("assistant.emergencies.phrases")}) {FromRows}
+        """,
+        $"""
+        update assistant.vocabularies set places = jsonb_build_array({W("assistant.vocabularies.places", "1")}),
+            synonyms = jsonb_build_array(jsonb_build_object('words', jsonb_build_array({W("assistant.vocabularies.synonyms", "1")}, 'other'), 'way', 'both', 'weight', 0.8)),
+            tests = jsonb_build_array(jsonb_build_object('question', {W("assistant.vocabularies.tests", "1")}, 'expected', jsonb_build_array('bad-1')))
+        """,
+        "update assistant.knowledge set revision = gen_random_uuid()",
+        $"""
         insert into folkmoot.outbox (id, kind, name, handler, payload, dedup_key, created_at, next_attempt, attempts, error, dead)
         select gen_random_uuid(), 'event', {W("folkmoot.outbox.name")}, {W("folkmoot.outbox.handler")}, jsonb_build_object(), 'bad-' || n, now(), now(), 9, {W("folkmoot.outbox.error")}, true {FromRows}
         """,

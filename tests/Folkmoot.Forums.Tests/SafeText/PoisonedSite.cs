@@ -131,6 +131,7 @@ public sealed class PoisonedSite : IAsyncLifetime
             Privacy = Text("SitePages.Privacy", 1),
             Contact = Text("SitePages.Contact", 1),
         });
+        await scope.GetRequiredService<ISettings<Folkmoot.Assistant.AssistantSettings>>().SaveAsync(new Folkmoot.Assistant.AssistantSettings { Introduction = Text("Assistant.Introduction", 1) });
         var brand = await scope.GetRequiredService<ISettings<BrandSettings>>().GetAsync();
         brand.Banner = Text("Brand.Banner", 1);
         await scope.GetRequiredService<ISettings<BrandSettings>>().SaveAsync(brand);

@@ -12,6 +12,10 @@ public sealed class ButtonTagHelper(IUrlHelperFactory urls) : LinkingTagHelper(u
     /// <summary>"~/…" or an address that a page's Url made.</summary>
     public string? Href { get; set; }
 
+    /// <summary>The page's handler that the form is sent to by this button; null for the form's own.</summary>
+    [HtmlAttributeName("asp-page-handler")]
+    public string? PageHandler { get; set; }
+
     /// <summary>"secondary" or "warning"; null for the page's main action.</summary>
     public string? Kind { get; set; }
 
@@ -32,5 +36,10 @@ public sealed class ButtonTagHelper(IUrlHelperFactory urls) : LinkingTagHelper(u
         output.TagName = "button";
         output.Attributes.SetAttribute("type", Type);
         output.Attributes.SetAttribute("data-prevent-double-click", "true");
+        if (PageHandler is not null)
+        {
+            // ASP.NET Core does so for a plain button only.
+            output.Attributes.SetAttribute("formaction", PageAddress(PageHandler));
+        }
     }
 }
