@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Folkmoot.Assistant.Conversation;
 using Folkmoot.Assistant.Ranking;
 using Npgsql;
 using static Folkmoot.Bench.Numbers;
@@ -19,7 +20,7 @@ internal static class AnswerRanking
         var set = LabelledQuestions.Open(root, language);
         var asked = set.Questions.Where(q => q.IsHeldBack == isFinal && q.Kind is not ("emergency" or "no answer")).ToList();
         Print($"{language}: {asked.Count} questions over {set.Answers.Count} answers ({(isFinal ? "the third that was held back" : "the two thirds for tuning")})");
-        var ours = await OursAsync(source, set, language, asked);
+        var (ours, moves) = await OursAsync(source, set, language, asked);
         await using var search = await PlainSearch.OpenAsync(source, set.Answers, language);
         var (fullText, bm25) = (await search.FullTextAsync(asked), await search.Bm25Async(asked));
         Say("ours", asked, ours);
@@ -31,24 +32,41 @@ internal static class AnswerRanking
             Print($"  {kind.Key,-12} {own.Count,4}  success@1 {own.Average(pair => pair.Question.IsAnsweredBy(pair.Found, 1) ? 1 : 0):0.000}  success@3 {own.Average(pair => pair.Question.IsAnsweredBy(pair.Found, 3) ? 1 : 0):0.000}");
         }
 
+        SayAtOnce(asked, moves);
         Compare("PostgreSQL", asked, ours, fullText);
         Compare("BM25", asked, ours, bm25);
     }
 
-    private static async Task<List<IReadOnlyList<string>>> OursAsync(NpgsqlDataSource source, LabelledQuestions set, string language, List<LabelledQuestion> asked)
+    private static async Task<(List<IReadOnlyList<string>> Found, List<Move> Moves)> OursAsync(NpgsqlDataSource source, LabelledQuestions set, string language, List<LabelledQuestion> asked)
     {
         var stemming = new SourceStemming(source, language);
         var watch = Stopwatch.StartNew();
         var ranker = await Ranker.BuildAsync(set.Answers, SourceStemming.SourcesOf(set.Synonyms, set.Places, language), stemming, new RankingWeights(), CancellationToken.None);
         Print($"index built in {watch.ElapsedMilliseconds} ms");
         List<IReadOnlyList<string>> found = [];
+        List<Move> moves = [];
+        var byId = set.Answers.ToDictionary(answer => answer.Id);
+        // As AnswerIndex measures scores: what a word weighs that one article alone holds.
+        var rarest = Math.Log(1 + ((set.Answers.Count + 0.5) / 1.5));
         foreach (var question in asked)
         {
             var stems = await stemming.StemAsync(ranker.Unknown(question.Text), CancellationToken.None);
-            found.Add([.. ranker.Rank(question.Text, moreStems: stems).Select(ranked => ranked.Id)]);
+            var ranked = ranker.Rank(question.Text, moreStems: stems, most: 30);
+            found.Add([.. ranked.Select(answer => answer.Id)]);
+            moves.Add(Dialogue.Next(new Talk(), [.. ranked.Select(answer => new Candidate(answer.Id, answer.Score / rarest, byId[answer.Id].Topics, [], byId[answer.Id].Area))]));
         }
 
-        return found;
+        return (found, moves);
+    }
+
+    // What the product does with a first question: its own rule, thresholds and measure of scores. Which audience an answer is for the set does not say.
+    private static void SayAtOnce(List<LabelledQuestion> asked, List<Move> moves)
+    {
+        var given = asked.Zip(moves).Where(pair => pair.Second is Answering).ToList();
+        var wrong = given.Count(pair => !pair.First.IsAnsweredBy([((Answering)pair.Second).Slug], 1));
+        Print($"answered at once {(double)given.Count / asked.Count:0.000}, wrongly {(double)wrong / asked.Count:0.000} of all and {(given.Count == 0 ? 0 : (double)wrong / given.Count):0.000} of those; asked back {Of<Narrowed>():0.000}, offered {Of<Closest>():0.000}, said again {Of<AskingAgain>():0.000}");
+
+        double Of<T>() => (double)moves.Count(move => move is T) / asked.Count;
     }
 
     private static void Say(string name, List<LabelledQuestion> asked, List<IReadOnlyList<string>> found) => Print(

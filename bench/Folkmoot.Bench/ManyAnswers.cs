@@ -26,22 +26,14 @@ internal static class ManyAnswers
         var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / 1024;
         var stems = await stemming.StemAsync(asked.SelectMany(ranker.Unknown).ToHashSet(), CancellationToken.None);
         asked.ForEach(question => ranker.Rank(question, moreStems: stems));
-        List<double> times = [];
-        List<double> quickest = [];
-        foreach (var question in asked)
-        {
-            var runs = Enumerable.Range(0, 5).Select(_ => TimeOf(() => ranker.Rank(question, moreStems: stems))).ToList();
-            times.AddRange(runs);
-            quickest.Add(runs.Min());
-        }
-
-        // What the machine did besides is in the first figure; the promise is about the ranking.
-        var (slowest, own) = (times.Order().ElementAt(times.Count * 99 / 100), quickest.Order().ElementAt(quickest.Count * 99 / 100));
-        Print($"by the clock 99 of 100 within {slowest:0.00} ms; the quickest of five runs of each question: within {own:0.00} ms");
+        List<double> times = [.. Enumerable.Range(0, 5).SelectMany(_ => asked.Select(question => TimeOf(() => ranker.Rank(question, moreStems: stems))))];
+        // By the clock, with whatever else the machine did.
+        var slowest = times.Order().ElementAt(times.Count * 99 / 100);
+        Print($"99 of 100 within {slowest:0.00} ms");
         Print($"{Count} answers: built in {built:0.00} s, {megabytes:0} MB; a question: median {times.Median():0.00} ms");
         Expect(built <= 5, $"the index is built in 5 s");
         Expect(megabytes <= 150, $"it takes no more than 150 MB");
-        Expect(own <= 10, $"99 of 100 questions take no more than 10 ms");
+        Expect(slowest <= 10, $"99 of 100 questions take no more than 10 ms");
         GC.KeepAlive(ranker);
     }
 

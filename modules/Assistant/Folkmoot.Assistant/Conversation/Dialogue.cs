@@ -7,8 +7,8 @@ namespace Folkmoot.Assistant.Conversation;
 public static class Dialogue
 {
     /// <summary>
-    /// From then on the best answer is given, if it stands clear of the next. Found on the two thirds of the labelled set that are not held back: of the English questions 42 % are answered
-    /// at once and 7 % wrongly, the rest is asked back or offered.
+    /// From then on the best answer is given, if it stands clear of the next. Found on the two thirds of the labelled set that are not held back; <c>bench assistant</c> says how many
+    /// questions this rule answers at once, and how many of them wrongly.
     /// </summary>
     public const double Sure = 1;
 
