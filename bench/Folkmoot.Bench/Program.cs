@@ -14,6 +14,9 @@ switch (args)
     case ["topic-page", .. var rest]:
         await TopicPage.MeasureAsync(rest is [var seconds] ? TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.FromSeconds(4));
         return 0;
+    case ["feeds"]:
+        await ManyFeeds.MeasureAsync();
+        return Environment.ExitCode;
     case ["sites"]:
         await RunningSites.MeasureAsync();
         return 0;

@@ -43,6 +43,13 @@ public sealed class NewsSite : IAsyncLifetime
     /// <summary>A feed of its own path on the other server, not followed yet.</summary>
     internal FakeFeed NewFeed() => new(internet, $"/{Interlocked.Increment(ref feeds)}/feed.xml");
 
+    /// <summary>Something else on the other server.</summary>
+    internal Uri Path(string path, Microsoft.AspNetCore.Http.RequestDelegate answer)
+    {
+        internet[FakeInternet.Address].Paths[path] = answer;
+        return new Uri($"http://{FakeInternet.Address}:{internet.Port}{path}");
+    }
+
     /// <summary>Follows feeds by a channel, and asks them.</summary>
     internal async Task<string> ChannelAsync(ChannelData data, params (FakeFeed Feed, FeedTrust Trust)[] followed)
     {
@@ -86,8 +93,7 @@ internal sealed class FakeFeed
     {
         Id = $"feed-{path.Split('/')[1]}";
         Address = new Uri($"http://{FakeInternet.Address}:{internet.Port}{path}");
-        var server = internet[FakeInternet.Address];
-        server.Paths[path] = context => Status == 200 ? FakeServer.WriteAsync(context, server.DocumentOf(Items)) : FakeServer.Status(context, Status);
+        internet[FakeInternet.Address].Paths[path] = context => Status == 200 ? FakeServer.WriteAsync(context, Document) : FakeServer.Status(context, Status);
     }
 
     public string Id { get; }
@@ -96,7 +102,12 @@ internal sealed class FakeFeed
 
     public int Status { get; set; } = 200;
 
+    /// <summary>Elements of the channel beside its items.</summary>
+    public string Head { get; set; } = "";
+
     public List<string> Items { get; } = [];
+
+    public string Document => new FakeServer(Id, Address) { Head = Head }.DocumentOf(Items);
 
     public FakeFeed With(string id, string title, string text = "", DateTimeOffset? at = null)
     {

@@ -36,6 +36,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
     private Topic topic = null!;
     private string area = "";
     private string report = "";
+    private Guid entry;
     private Guid generation;
 
     public async ValueTask InitializeAsync()
@@ -47,6 +48,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await standAlone.InScopeAsync(WriteTopicAsync);
         await SampleVotes.WriteAsync(standAlone, installation);
         await SampleArticles.WriteAsync(standAlone);
+        entry = await SampleNews.WriteAsync(standAlone);
         report = await SampleReports.WriteAsync(standAlone);
         var site = await standAlone.InScopeAsync(scope => Task.FromResult(scope.GetRequiredService<Site>()));
         database = installation.Server.Open(installation.Server.DatabaseOf("alpha"), 8);
@@ -166,6 +168,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         "people/admin/roles/{role}" or "people/admin/roles/{role}/edit" => route.Replace("{role}", RoleNames.Editor, StringComparison.Ordinal),
         "people/admin/roles/{role}/remove" => "people/admin/roles/Nobody/remove",
         "notices/unsubscribe/{token}" => "notices/unsubscribe/not-a-token",
+        "business/hub/{key}" => "business/hub/none",
+        _ when route.StartsWith("business/news/{channel}", StringComparison.Ordinal) => route.Replace("{channel}", "sample", StringComparison.Ordinal).Replace("{id:guid}", $"{entry}", StringComparison.Ordinal),
+        "business/admin/remove-entry/{id:guid}" => $"business/admin/remove-entry/{entry}",
         _ when route.StartsWith("business/", StringComparison.Ordinal) => route.Replace("{slug?}", "sample", StringComparison.Ordinal).Replace("{slug}", "sample", StringComparison.Ordinal)
             .Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal),
         _ when route.StartsWith("ask/", StringComparison.Ordinal) => SampleArticles.AddressOf(route),

@@ -1,6 +1,7 @@
 using Folkmoot.Business.Channels;
 using Folkmoot.Business.Crimes;
 using Folkmoot.Business.Feeds;
+using Folkmoot.Business.Hubs;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
 using Folkmoot.Business.Polling;
@@ -31,6 +32,8 @@ public sealed class BusinessDbContext(DbContextOptions<BusinessDbContext> option
     public DbSet<FeedCheck> Checks => Set<FeedCheck>();
 
     public DbSet<PolledHost> PolledHosts => Set<PolledHost>();
+
+    public DbSet<HubSubscription> HubSubscriptions => Set<HubSubscription>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 

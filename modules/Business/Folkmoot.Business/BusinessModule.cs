@@ -1,5 +1,6 @@
 using Folkmoot.Business.Channels;
 using Folkmoot.Business.Crimes;
+using Folkmoot.Business.Hubs;
 using Folkmoot.Business.Listings;
 using Folkmoot.Business.Noticeboard;
 using Folkmoot.Business.Portal;
@@ -45,5 +46,6 @@ public sealed class BusinessModule : CouncilModule
         EventCalendar.Map(endpoints);
         NewsFeeds.Map(endpoints);
         FeedList.Map(endpoints);
+        HubDoor.Map(endpoints);
     }
 }

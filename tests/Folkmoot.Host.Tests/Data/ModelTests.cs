@@ -24,6 +24,7 @@ public sealed class ModelTests : IAsyncLifetime
         "business.crimes(month, force, area_code, category, longitude, latitude, street)",
         "business.feeds(address)",
         "business.feeds(slug)",
+        "business.hub_subscriptions(key)",
         "business.listings(owner_id, form_token)",
         "business.listings(slug)",
         "business.notices(author_id, form_token)",

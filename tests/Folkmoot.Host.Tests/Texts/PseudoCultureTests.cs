@@ -16,6 +16,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
     private TestInstallation installation = null!;
     private TestSite site = null!;
     private string report = "";
+    private Guid entry;
 
     public async ValueTask InitializeAsync()
     {
@@ -50,7 +51,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
                 { "name": "BusinessDirectory", "categories": [ { "id": "one", "title": "[Category]", "group": "[Group]" } ], "listings": [
                   { "id": "one", "name": "[Firm]", "summary": "[Text]", "categories": [ "one" ], "access": [ "step-free" ], "hours": "Mo-Fr 09:00-17:00", "website": "https://example.org", "phone": "101", "places": [ { "address": "[Street]", "longitude": -2.15, "latitude": 52.65 } ] } ] },
                 { "name": "BusinessNotices", "notices": [ { "kind": "Job", "title": "[Job]", "text": "[Text]", "place": "[Place]", "listing": "one", "takeDownAt": "2099-01-01T00:00:00+00:00" } ] },
-                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "business.latest-listings" }, { "id": "business.latest-notices" }, { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" }, { "id": "voting.open-votes" }, { "id": "voting.closing-soon", "settings": { "days": 30 } }, { "id": "voting.vote", "settings": { "vote": "soon" } }, { "id": "voting.result", "settings": { "vote": "ranked" } } ] }
+                { "name": "Widgets", "slot": "home", "widgets": [ { "id": "business.news" }, { "id": "business.latest-listings" }, { "id": "business.latest-notices" }, { "id": "forums.latest-topics", "settings": { "count": 3 } }, { "id": "forums.unanswered" }, { "id": "forums.you-said-we-did" }, { "id": "forums.statements" }, { "id": "voting.open-votes" }, { "id": "voting.closing-soon", "settings": { "days": 30 } }, { "id": "voting.vote", "settings": { "vote": "soon" } }, { "id": "voting.result", "settings": { "vote": "ranked" } } ] }
               ]
             }
             """);
@@ -61,6 +62,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
         site = await installation.SiteAsync("pseudo", Path.Combine(folder, "pseudo.json"));
         await SampleVotes.WriteAsync(site, installation, title: "[Vote]");
         await SampleArticles.WriteAsync(site, "[Article]");
+        entry = await SampleNews.WriteAsync(site, "[News]");
         report = await SampleReports.WriteAsync(site, "[Report]", latitude: 52.65, longitude: -2.15);
     }
 
@@ -80,6 +82,7 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "account/sign-in/passkey", "account/second-step",
             "votes", "votes/sample-open", "votes/sample-open/ballot", "votes/sample-over", "votes/sample-over/results", "votes/sample-over/receipts", "votes/sample-roll", "votes/sample-roll/code", "votes/ranked/results", "votes/budget/results", "votes/budget", "votes/archive",
             "reports", "reports?state=open", "reports/new", "reports/confirm", "reports/statistics", "reports/questionnaire", "contact/write", "contact/status", $"reports/{report}",
+            "business/news", "business/news/sample", $"business/news/sample/{entry}",
             "ask", "ask/answers", "ask/answers/sample", "ask/answers/sample-overdue",
             "business", "business/directory", "business/directory?q=text", "business/directory/one", "business/directory/nearest", "business/offers", "business/crime",
         ];
@@ -107,6 +110,8 @@ public sealed partial class PseudoCultureTests : IAsyncLifetime
             "votes/admin", "votes/admin/edit", "votes/admin/options/sample-draft", "votes/admin/prepare/sample-draft", "votes/admin/pots/pots", "votes/admin/cancel/sample-open", "votes/admin/settings", "votes/admin/desk", "votes/admin/desk/sample-open", "votes/admin/observe", "votes/admin/observe/sample-over", "votes/admin/rolls", "votes/admin/rolls/sample-roll", "votes/admin/rolls/sample-roll/codes", "votes/admin/papers", "votes/admin/papers/sample-roll", "votes/admin/papers/sample-roll/1",
             "ask/admin", "ask/admin?which=overdue", "ask/admin/edit", "ask/admin/edit/sample", "ask/admin/articles/sample", "ask/admin/publish/sample", "ask/admin/words", "ask/admin/files", "ask/admin/settings", "ask/admin/wanted", "ask/admin/shift", "ask/admin/costs", "ask/admin/emergencies", "ask/admin/emergencies/edit", "ask/admin/emergencies/edit/gas",
             "reports/admin", "reports/admin?which=closed", "reports/admin/settings", "reports/admin/contacts", $"reports/admin/contacts/{await SampleReports.ContactAsync(site)}", $"reports/admin/{report}", $"reports/admin/{report}/pass-on", $"reports/admin/{report}/photos/{await SampleReports.PhotoAsync(site, report)}", $"moderation/admin/photos/{await SampleReports.PhotoAsync(site, report)}",
+            "business/admin/channels", "business/admin/channels/sample", "business/admin/channels/sample?state=Shown", "business/admin/edit-channel", "business/admin/edit-channel/sample", "business/admin/feeds", "business/admin/feeds/sample", "business/admin/edit-feed", "business/admin/edit-feed/sample",
+            "business/admin/remove-feed/sample", $"business/admin/remove-entry/{entry}", "business/admin/bring-feeds", "business/admin/news-settings",
             "reports/admin/categories", "reports/admin/categories/edit", "reports/admin/categories/edit/sample", "reports/admin/bodies", "reports/admin/bodies/edit", "reports/admin/bodies/edit/sample", "reports/admin/contacts/add", "reports/admin/answers", "reports/admin/answers/edit", "reports/admin/answers/edit/sample", $"reports/{report}/me-too", $"reports/{report}/not-fixed", $"reports/{report}/fixed",
             "business/directory/add", "business/directory/mine", "business/directory/one/claim", "business/directory/one/claim/code", "business/offers/new",
             "business/admin/directory", "business/admin/directory/one", "business/admin/directory/edit", "business/admin/directory/edit/one", "business/admin/directory/categories", "business/admin/directory/import", "business/admin/settings", "business/admin/crimes",

@@ -1,4 +1,5 @@
 using Folkmoot.Business.Feeds;
+using Folkmoot.Business.Hubs;
 using Folkmoot.Business.Polling;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ internal static class NewsRegistration
         .AddScoped<NewsReader>()
         .AddScoped<NewsFeeds>()
         .AddScoped<FeedList>()
+        .AddScoped<FeedListImport>()
         .AddRecipeStep<ChannelsStep>(ChannelsStep.Name)
         .AddSearchSource<ChannelSearch>()
         .AddSearchSource<NewsSearch>()
@@ -35,5 +37,8 @@ internal static class NewsRegistration
         .AddScoped<CheckTexts>()
         .AddScheduledJob<PollFeeds>(PollFeeds.Name)
         .AddScheduledJob<LookAfterPolling>("business.look-after-polling", cron: "25 3 * * *")
-        .AddEventHandler<FeedGone, TellEditors>();
+        .AddEventHandler<FeedGone, TellEditors>()
+        .AddScoped<HubDesk>()
+        .AddScoped<HubDoor>()
+        .AddEventHandler<HubAsked, AskHub>();
 }

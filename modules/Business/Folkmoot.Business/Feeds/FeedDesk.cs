@@ -9,6 +9,8 @@ namespace Folkmoot.Business.Feeds;
 /// <summary>Where editors choose feeds.</summary>
 public sealed class FeedDesk(BusinessDbContext db, SiteDatabase site, TimeProvider clock)
 {
+    private object? hurried;
+
     public Task<Feed?> FindAsync(string slug, CancellationToken cancellationToken) => db.Feeds.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellationToken);
 
     /// <summary>The feed at an address, if it is followed already.</summary>
@@ -34,7 +36,7 @@ public sealed class FeedDesk(BusinessDbContext db, SiteDatabase site, TimeProvid
             feed = new Feed(data.Id, address, now);
             db.Feeds.Add(feed);
             db.Checks.Add(new FeedCheck(feed, now));
-            db.RunAt(PollFeeds.Name, now);
+            Hurry(now);
         }
         else if (feed.Address != address.AbsoluteUri)
         {
@@ -42,7 +44,7 @@ public sealed class FeedDesk(BusinessDbContext db, SiteDatabase site, TimeProvid
             var check = await db.Checks.SingleAsync(c => c.FeedId == feed.Id, cancellationToken);
             check.Ask(address);
             check.Hurry(now);
-            db.RunAt(PollFeeds.Name, check.NextAt);
+            Hurry(check.NextAt);
         }
 
         (feed.Title, feed.Attribution, feed.Licence, feed.Trust) = (data.Title?.Trim() ?? "", data.Attribution?.Trim() ?? "", data.Licence?.Trim() ?? "", data.Trust);
@@ -94,6 +96,16 @@ public sealed class FeedDesk(BusinessDbContext db, SiteDatabase site, TimeProvid
         db.Feeds.Remove(feed);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
+    }
+
+    // Of the many feeds that one act adds, one is enough to set the poller going.
+    private void Hurry(DateTimeOffset when)
+    {
+        if (!ReferenceEquals(hurried, site.Transaction))
+        {
+            db.RunAt(PollFeeds.Name, when);
+            hurried = site.Transaction;
+        }
     }
 
     private async Task RefreshAsync(Feed feed, CancellationToken cancellationToken)

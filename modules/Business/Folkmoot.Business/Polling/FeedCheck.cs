@@ -106,6 +106,9 @@ public sealed class FeedCheck
         Answer(CheckResult.Read, now);
     }
 
+    /// <summary>Its hub has sent us something.</summary>
+    internal void Deliver(DateTimeOffset now) => (Result, Detail, ChangedAt, LastAt) = (CheckResult.Delivered, null, now, now);
+
     internal void Fail(CheckResult result, string? detail, DateTimeOffset now)
     {
         (Result, Detail, LastAt) = (result, detail, now);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Folkmoot.Business.Feeds;
+using Folkmoot.Business.Hubs;
 using Folkmoot.Business.Reading;
 using Folkmoot.Core.Fetch;
 using Folkmoot.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Folkmoot.Business.Polling;
 
 /// <summary>Notes what came of asking a feed, and takes in what it brought.</summary>
-public sealed class FeedVisits(BusinessDbContext db, SiteDatabase site, EntryIntake intake, PollQueue queue, ISettings<NewsSettings> settings, TimeProvider clock)
+public sealed class FeedVisits(BusinessDbContext db, SiteDatabase site, EntryIntake intake, PollQueue queue, HubDesk hubs, ISettings<NewsSettings> settings, TimeProvider clock)
 {
     /// <summary>A server is left alone for so long after each question.</summary>
     public static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5);
@@ -32,7 +33,7 @@ public sealed class FeedVisits(BusinessDbContext db, SiteDatabase site, EntryInt
         {
             case FetchOutcome.NotModified same:
                 check.Unchanged(same.ETag, same.LastModified, clock.GetUtcNow());
-                await AnsweredAsync(feed, check, same.PermanentAddress, same.FreshFor, cancellationToken);
+                await AnsweredAsync(feed, check, (same.PermanentAddress, same.FreshFor), hub: null, cancellationToken);
                 break;
             case FetchOutcome.Fetched:
                 await TakeAsync(feed, check, read!, cancellationToken);
@@ -84,7 +85,7 @@ public sealed class FeedVisits(BusinessDbContext db, SiteDatabase site, EntryInt
         if (check.BodyHash is { } known && known.AsSpan().SequenceEqual(arrived.Hash))
         {
             check.Same(fetched.ETag, fetched.LastModified, now);
-            await AnsweredAsync(feed, check, fetched.PermanentAddress, fetched.FreshFor, cancellationToken);
+            await AnsweredAsync(feed, check, (fetched.PermanentAddress, fetched.FreshFor), hub: null, cancellationToken);
             return;
         }
 
@@ -99,16 +100,18 @@ public sealed class FeedVisits(BusinessDbContext db, SiteDatabase site, EntryInt
         (feed.Title, feed.Home) = (feed.Title.Length > 0 ? feed.Title : read.Title ?? feed.Uri.Host, read.Home?.AbsoluteUri ?? feed.Home);
         await intake.TakeAsync(feed, read, (await settings.GetAsync(cancellationToken)).KeepEntries, cancellationToken);
         check.Read(read, fetched.ETag, fetched.LastModified, arrived.Hash, now);
-        await AnsweredAsync(feed, check, fetched.PermanentAddress, fetched.FreshFor, cancellationToken);
+        await AnsweredAsync(feed, check, (fetched.PermanentAddress, fetched.FreshFor), HubLinks.Of(read, fetched), cancellationToken);
     }
 
-    private async Task AnsweredAsync(Feed feed, FeedCheck check, Uri permanent, TimeSpan? freshFor, CancellationToken cancellationToken)
+    private async Task AnsweredAsync(Feed feed, FeedCheck check, (Uri Permanent, TimeSpan? FreshFor) said, (Uri Hub, Uri Topic)? hub, CancellationToken cancellationToken)
     {
         var (asked, now) = (check.Host, clock.GetUtcNow());
-        await MoveAsync(feed, check, permanent, cancellationToken);
+        await MoveAsync(feed, check, said.Permanent, cancellationToken);
         var week = await db.Entries.CountAsync(e => e.FeedId == feed.Id && e.PublishedAt > now.AddDays(-7), cancellationToken);
-        var wishes = check.WishesFor(freshFor);
-        check.Plan(PollTimes.AfterAnswer(now, PollTimes.IntervalFor(week, await settings.GetAsync(cancellationToken)), wishes, ChanceOf(check)), notBefore: null);
+        var rules = await settings.GetAsync(cancellationToken);
+        // Whose hub sends us what is new is asked all the same, now and then: hubs forget.
+        var interval = await hubs.FollowAsync(feed.Id, hub, cancellationToken) ? TimeSpan.FromHours(rules.MostHours) : PollTimes.IntervalFor(week, rules);
+        check.Plan(PollTimes.AfterAnswer(now, interval, check.WishesFor(said.FreshFor), ChanceOf(check)), notBefore: null);
         await queue.FreeAsync(asked, now + Spacing, cancellationToken);
     }
 
