@@ -70,7 +70,7 @@ public static class FolkmootHost
             root.GetRequiredService<NpgsqlDataSource>(), root.GetRequiredService<HubNews>(),
             _ => MailTransports.For(root, settings), root.GetRequiredService<ILoggerFactory>(), root.GetRequiredService<TimeProvider>(), root.GetRequiredService<HostGate>().Places));
         services.AddSingleton<SiteRegistry>().AddSingleton<SiteShellFactory>().AddSingleton<SiteShells>();
-        services.AddSingleton<SiteSwitches>().AddSingleton<ModuleSwitches>().AddSingleton<ArchiveWriter>();
+        services.AddSingleton<SiteSwitches>().AddSingleton<SiteUpgrades>().AddSingleton<ModuleSwitches>().AddSingleton<ArchiveWriter>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<ArchivedPeople>().AddSingleton<ArchivedSecrets>().AddSingleton<SiteImport>().AddSingleton<SiteDeletion>().AddSingleton<SiteSetUp>();
         services.AddSingleton(RecipeLibrary.BuiltIn).AddSingleton<RecipeReader>().AddSingleton<RecipeRunner>();
         services.AddSingleton<IKeySafe, Keys.HubKeySafe>();

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Folkmoot.Data;
-using Folkmoot.Host.Hub;
-using Folkmoot.Host.Modules;
 using Folkmoot.Host.Sites;
 
 namespace Folkmoot.Host.Commands;
@@ -26,28 +23,25 @@ internal static class UpgradeCommand
             await SiteCommands.Existing(host.Services, only, cancellationToken);
         }
 
-        var failed = 0;
-        foreach (var site in (await host.Services.GetRequiredService<SiteRegistry>().AllAsync(cancellationToken)).Where(s => (only is null || s.Id == only) && s.State is (SiteRecord.Running or SiteRecord.Disabled)))
+        var done = await host.Services.GetRequiredService<SiteUpgrades>().RunAsync(only, Tell, cancellationToken);
+        var failed = done.Count(site => site.Failure is not null);
+        if (failed > 0)
         {
-            try
-            {
-                Console.WriteLine($"{site.Id}: {await UpgradeAsync(host.Services, site, cancellationToken)} migrations");
-            }
-            catch (Exception error) when (error is MigrationFailedException or Npgsql.NpgsqlException)
-            {
-                failed++;
-                await Console.Error.WriteLineAsync($"{site.Id}: {error.Message}");
-            }
+            await Console.Error.WriteLineAsync($"{done.Count - failed} upgraded, {failed} not: they are closed until the cause is mended and this command has run again. The others go on.");
         }
 
         return failed == 0 ? 0 : 1;
     }
 
-    private static async Task<int> UpgradeAsync(IServiceProvider services, SiteRecord site, CancellationToken cancellationToken)
+    private static void Tell(UpgradedSite site)
     {
-        var server = services.GetRequiredService<PostgresServer>();
-        var sets = SiteShellFactory.MigrationsOf(services.GetRequiredService<ModuleCatalog>().WithDependencies(site.Modules));
-        await using var source = server.Open(server.DatabaseOf(site.Id), 1);
-        return (await MigrationRunner.MigrateAsync(source, sets, TimeProvider.System, cancellationToken)).Count;
+        if (site.Failure is { } failure)
+        {
+            Console.Error.WriteLine($"{site.SiteId}: {failure}");
+        }
+        else
+        {
+            Console.WriteLine($"{site.SiteId}: {site.Migrations} migrations");
+        }
     }
 }

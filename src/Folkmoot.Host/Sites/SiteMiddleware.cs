@@ -17,9 +17,10 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
             return;
         }
 
-        if (await TryEnterAsync(site.Id, context) is not { } shell)
+        var (shell, isBroken) = await TryEnterAsync(site.Id, context);
+        if (shell is null)
         {
-            await SayUnreachableAsync(context);
+            await SayUnreachableAsync(context, isBroken);
             return;
         }
 
@@ -40,25 +41,27 @@ public sealed class SiteMiddleware(RequestDelegate next, SiteRegistry registry, 
         }
     }
 
-    private async Task<SiteShell?> TryEnterAsync(string siteId, HttpContext context)
+    private async Task<(SiteShell? Shell, bool IsBroken)> TryEnterAsync(string siteId, HttpContext context)
     {
         try
         {
-            return await shells.EnterAsync(siteId, context.RequestAborted);
+            return (await shells.EnterAsync(siteId, context.RequestAborted), false);
         }
         catch (Exception error) when (error is NpgsqlException or MigrationFailedException or TimeoutException)
         {
             logger.LogError(error, "The site {Site} could not be started; request {RequestId}", siteId, context.TraceIdentifier);
-            return null;
+            return (null, error is MigrationFailedException);
         }
     }
 
     // Without its container a site has no brand and no texts: this one answer is plain.
-    private static Task SayUnreachableAsync(HttpContext context)
+    private static Task SayUnreachableAsync(HttpContext context, bool isBroken)
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.Headers.RetryAfter = "10";
+        context.Response.Headers.RetryAfter = isBroken ? "300" : "10";
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"This site cannot be reached right now. Try again in a few minutes. Reference: {context.TraceIdentifier}");
+        return context.Response.WriteAsync(isBroken
+            ? $"This site is closed for repair: an upgrade of it did not go through. What has been written on it is safe. Reference: {context.TraceIdentifier}"
+            : $"This site cannot be reached right now. Try again in a few minutes. Reference: {context.TraceIdentifier}");
     }
 }

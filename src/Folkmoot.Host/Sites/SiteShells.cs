@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Folkmoot.Data;
 using Folkmoot.Host.Hub;
 
 namespace Folkmoot.Host.Sites;
@@ -6,12 +7,21 @@ namespace Folkmoot.Host.Sites;
 /// <summary>The sites that run on this node. A site starts with its first request or its first due work and is put away when idle.</summary>
 public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, HostSettings settings, TimeProvider clock, ILogger<SiteShells> logger) : IAsyncDisposable
 {
+    // A site that cannot be brought up to date is not tried again at every request.
+    private static readonly TimeSpan TriedAgainAfter = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<string, Lazy<Task<SiteShell>>> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (MigrationFailedException Failure, long At)> broken = new(StringComparer.Ordinal);
 
     /// <summary>The site's shell, started when it does not run.</summary>
     /// <exception cref="KeyNotFoundException">There is no such site.</exception>
     public async Task<SiteShell> GetAsync(string siteId, CancellationToken cancellationToken)
     {
+        if (broken.TryGetValue(siteId, out var last) && Environment.TickCount64 - last.At < TriedAgainAfter.TotalMilliseconds)
+        {
+            throw last.Failure;
+        }
+
         var starting = running.GetOrAdd(siteId, id => new Lazy<Task<SiteShell>>(() => StartAsync(id)));
         try
         {
@@ -74,6 +84,7 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
         {
             // Whoever enters the site next compares versions and builds it anew.
             registry.Forget();
+            broken.TryRemove(siteId, out _);
         }
         else if (Find(siteId) is { } shell)
         {
@@ -141,6 +152,16 @@ public sealed class SiteShells(SiteRegistry registry, SiteShellFactory factory, 
     {
         var sites = await registry.AllAsync(CancellationToken.None);
         var record = sites.FirstOrDefault(site => site.Id == siteId) ?? throw new KeyNotFoundException($"There is no site '{siteId}'.");
-        return await factory.StartAsync(record, this, CancellationToken.None);
+        try
+        {
+            var shell = await factory.StartAsync(record, this, CancellationToken.None);
+            broken.TryRemove(siteId, out _);
+            return shell;
+        }
+        catch (MigrationFailedException failure)
+        {
+            broken[siteId] = (failure, Environment.TickCount64);
+            throw;
+        }
     }
 }
