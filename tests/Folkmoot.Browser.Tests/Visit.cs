@@ -69,7 +69,7 @@ public sealed class Visit : IAsyncDisposable
     }));
 
     /// <summary>The page's first form: what its button is called does not matter.</summary>
-    public Task SubmitAsync() => Page.Locator("main form .govuk-button[type=submit]").First.ClickAsync();
+    public Task SubmitAsync() => Page.Locator("main form .govuk-button[type=submit]:not([formaction])").First.ClickAsync();
 
     public ILocator Heading => Page.Locator("main h1");
 

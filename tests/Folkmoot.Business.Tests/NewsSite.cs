@@ -29,7 +29,7 @@ public sealed class NewsSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         internet = await FakeInternet.StartAsync(TimeProvider.System);
-        Installation = await TestInstallation.StartAsync(("Fetch:AllowedNetworks:0", $"{FakeInternet.Address}/32"), ("Fetch:AllowedPorts:0", $"{internet.Port}"));
+        Installation = await TestInstallation.StartAsync(("Fetch:AllowedNetworks:0", $"{FakeInternet.Address}/32"), ("Fetch:AllowedPorts:0", $"{internet.Port}"), ("Police:Api", $"http://{FakeInternet.Address}:{internet.Port}/police/"));
         Site = await Installation.SiteAsync("news-site", "demo");
         await Installation.Services.GetRequiredService<ModuleSwitches>().SwitchOnAsync("news-site", ["Folkmoot.Business"], CancellationToken.None);
     }

@@ -17,6 +17,8 @@ public sealed class BusinessDbContext(DbContextOptions<BusinessDbContext> option
 
     public DbSet<Crime> Crimes => Set<Crime>();
 
+    public DbSet<CrimeFetch> CrimeFetches => Set<CrimeFetch>();
+
     public DbSet<Category> Categories => Set<Category>();
 
     public DbSet<Listing> Listings => Set<Listing>();

@@ -35,6 +35,8 @@ public sealed class BusinessModule : CouncilModule
         .AddScoped<CrimeCategories>()
         .AddScoped<CrimeFigures>()
         .AddScoped<CrimeRegister>()
+        .AddScoped<PoliceApi>()
+        .AddScheduledJob<FetchCrimes>(FetchCrimes.Name, cron: "20 5 * * *")
         .AddDirectory()
         .AddNoticeboard()
         .AddNews()

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Folkmoot.Business;
 
-/// <summary>How news from feeds is fetched and kept.</summary>
+/// <summary>How news from feeds, and crimes, are fetched and kept.</summary>
 public sealed class NewsSettings
 {
     public const string Name = "BusinessNews";
@@ -18,4 +18,7 @@ public sealed class NewsSettings
     /// <summary>So many entries of a feed are kept.</summary>
     [Range(10, 2000)]
     public int KeepEntries { get; set; } = 200;
+
+    /// <summary>Whether crimes come from data.police.uk by themselves.</summary>
+    public bool FetchCrimes { get; set; }
 }

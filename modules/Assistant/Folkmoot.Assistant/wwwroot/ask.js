@@ -4,8 +4,11 @@ const failed = {}
 
 async function fetchTalk (address, body) {
   const answer = await fetch(address, { method: body ? 'POST' : 'GET', body, credentials: 'same-origin' })
-  const talk = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-ask]')
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const talk = page.querySelector('[data-ask]')
   if (!talk) throw failed
+  // Of the page itself, not of one that the conversation lies on.
+  if (new URL(address, location).pathname === location.pathname) document.title = page.title
   return talk
 }
 
@@ -38,7 +41,8 @@ function show (talk, next) {
 function focusAfter (talk) {
   const error = talk.querySelector('.govuk-error-summary')
   const input = talk.querySelector('[name="Question"]')
-  ;(error ?? input).focus({ preventScroll: true })
+  error?.setAttribute('tabindex', '-1')
+  ;(error ?? input).focus({ preventScroll: !error })
   if (error) return
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   talk.querySelector('#latest')?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'nearest' })
@@ -58,6 +62,12 @@ async function send (talk, form, button) {
 }
 
 function listen (talk) {
+  talk.addEventListener('click', event => {
+    const field = event.target.closest('.govuk-error-summary a') && talk.querySelector(event.target.closest('a').hash)
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+  })
   talk.addEventListener('submit', event => {
     if (!event.target.matches('[data-ask-form]')) return
     event.preventDefault()

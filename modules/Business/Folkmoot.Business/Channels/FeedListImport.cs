@@ -1,6 +1,5 @@
-using System.Xml;
-using System.Xml.Linq;
 using Folkmoot.Business.Feeds;
+using Folkmoot.Business.Reading;
 using Folkmoot.Data;
 
 namespace Folkmoot.Business.Channels;
@@ -12,19 +11,13 @@ public sealed class FeedListImport(FeedDesk feeds, ChannelDesk channels, SiteDat
 
     private const int LongestTitle = 100;
 
-    /// <summary>What a list names; null when it is none.</summary>
-    public static IReadOnlyList<ListedFeed>? Read(Stream opml)
+    /// <summary>What a list names that can be followed; null when it is none.</summary>
+    public static IReadOnlyList<ListedFeed>? Read(ReadOnlyMemory<byte> opml)
     {
-        try
-        {
-            using var reader = XmlReader.Create(opml, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 5_000_000 });
-            var document = XDocument.Load(reader);
-            return document.Root?.Name.LocalName == "opml" ? [.. document.Descendants("outline").Select(Of).OfType<ListedFeed>().DistinctBy(f => f.Address).Take(MostFeeds)] : null;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
+        var list = Opml.Read(opml);
+        return list.Feeds.Count == 0 && list.Flaws.Count > 0
+            ? null
+            : [.. list.Feeds.Where(feed => FeedData.IsAddress(feed.Address.AbsoluteUri)).Take(MostFeeds).Select(feed => new ListedFeed(feed.Address, Short(feed.Title), feed.Group is null ? null : Short(feed.Group)))];
     }
 
     /// <summary>Follows what is not followed yet, to be approved entry by entry. Channels that there are keep what they have.</summary>
@@ -58,21 +51,7 @@ public sealed class FeedListImport(FeedDesk feeds, ChannelDesk channels, SiteDat
         return added;
     }
 
-    private static ListedFeed? Of(XElement outline)
-    {
-        var address = (string?)outline.Attribute("xmlUrl");
-        if (address is not { Length: <= Feed.LongestAddress } || !FeedData.IsAddress(address))
-        {
-            return null;
-        }
-
-        var uri = new Uri(address);
-        var folder = outline.Parent is { Name.LocalName: "outline" } parent && parent.Attribute("xmlUrl") is null ? TitleOf(parent) : null;
-        return new ListedFeed(uri, TitleOf(outline) ?? uri.Host, folder);
-    }
-
-    private static string? TitleOf(XElement outline) =>
-        ((string?)outline.Attribute("text") ?? (string?)outline.Attribute("title"))?.Trim() is { Length: > 0 } title ? title[..Math.Min(title.Length, LongestTitle)] : null;
+    private static string Short(string title) => title[..Math.Min(title.Length, LongestTitle)];
 }
 
 /// <summary>A feed in a list.</summary>

@@ -13,7 +13,6 @@ internal static class NewsRegistration
         .AddScoped<FeedDesk>()
         .AddScoped<EntryAreas>()
         .AddScoped<EntryIntake>()
-        .AddScoped<FlawTexts>()
         .AddPolling()
         .AddScoped<ChannelDesk>()
         .AddScoped<EntryPlacing>()

@@ -8,14 +8,19 @@ namespace Folkmoot.Business.Crimes;
 public sealed class CrimeRegister(BusinessDbContext db, SiteDatabase site, AreaDirectory areas)
 {
     /// <summary>Saves what lies within the site's areas; how many crimes that is.</summary>
-    public async Task<int> ReplaceAsync(IReadOnlyList<CrimeSpot> spots, CancellationToken cancellationToken)
+    public Task<int> ReplaceAsync(IReadOnlyList<CrimeSpot> spots, CancellationToken cancellationToken) =>
+        ReplaceAsync(spots, [.. spots.Select(spot => (spot.Month, spot.Force)).Distinct()], cancellationToken);
+
+    /// <summary>Saves all that there is of a month, whichever police published it; also that there is nothing.</summary>
+    public Task<int> ReplaceAsync(IReadOnlyList<CrimeSpot> spots, DateOnly month, CancellationToken cancellationToken) => ReplaceAsync(spots, [(month, "")], cancellationToken);
+
+    private async Task<int> ReplaceAsync(IReadOnlyList<CrimeSpot> spots, List<(DateOnly Month, string Force)> replaced, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(spots);
         var areaOf = await AreasOfAsync(spots, cancellationToken);
         var crimes = spots.Where(spot => areaOf.ContainsKey(new GeoPoint(spot.Longitude, spot.Latitude))).GroupBy(spot => spot)
             .Select(group => new Crime(group.Key, areaOf[new GeoPoint(group.Key.Longitude, group.Key.Latitude)], group.Count())).ToList();
         await using var work = await site.BeginAsync(cancellationToken);
-        foreach (var (month, force) in spots.Select(spot => (spot.Month, spot.Force)).Distinct())
+        foreach (var (month, force) in replaced)
         {
             await db.Crimes.Where(c => c.Month == month && (c.Force == force || c.Force == "" || force == "")).ExecuteDeleteAsync(cancellationToken);
         }

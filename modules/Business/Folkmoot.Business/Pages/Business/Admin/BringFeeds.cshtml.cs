@@ -29,8 +29,9 @@ public sealed class BringFeedsModel(FeedListImport import, IStringLocalizer<Brin
             return Page();
         }
 
-        await using var file = List.OpenReadStream();
-        if (FeedListImport.Read(file) is not { Count: > 0 } list)
+        using var file = new MemoryStream();
+        await List.CopyToAsync(file, cancellationToken);
+        if (FeedListImport.Read(file.ToArray()) is not { Count: > 0 } list)
         {
             ModelState.AddModelError(nameof(List), texts["There is no list of feeds in this file"]);
             return Page();

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Folkmoot.Business.Pages.Business.Admin;
 
 // The request may be larger than the file, so that a file that is too large gets an answer in words instead of a broken connection.
 [Authorize(Policy = "Business.ManageFeeds"), WholeSite, RequestSizeLimit(RequestLimit), RequestFormLimits(MultipartBodyLengthLimit = RequestLimit)]
-public sealed class CrimesModel(CrimeRegister register, IStringLocalizer<CrimeFile> fileTexts, IStringLocalizer<CrimesModel> texts) : PageModel
+public sealed class CrimesModel(CrimeRegister register, BusinessDbContext db, IStringLocalizer<CrimeFile> fileTexts, IStringLocalizer<CrimesModel> texts) : PageModel
 {
     private const int RequestLimit = 100 * 1024 * 1024;
 
@@ -25,7 +26,10 @@ public sealed class CrimesModel(CrimeRegister register, IStringLocalizer<CrimeFi
 
     public IReadOnlyList<CrimeMonth> Months { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Months = await register.MonthsAsync(cancellationToken);
+    /// <summary>The newest question to the police's server, when it went wrong.</summary>
+    public CrimeFetch? Trouble { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -39,8 +43,14 @@ public sealed class CrimesModel(CrimeRegister register, IStringLocalizer<CrimeFi
             await ImportAsync(Upload!, cancellationToken);
         }
 
-        Months = await register.MonthsAsync(cancellationToken);
+        await ShowAsync(cancellationToken);
         return Page();
+    }
+
+    private async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        Months = await register.MonthsAsync(cancellationToken);
+        Trouble = await db.CrimeFetches.AsNoTracking().OrderByDescending(f => f.At).FirstOrDefaultAsync(cancellationToken) is { Problem: not null } last ? last : null;
     }
 
     private async Task ImportAsync(IFormFile upload, CancellationToken cancellationToken)
