@@ -25,6 +25,7 @@ public sealed class PoliceApiTests(NewsSite news)
         try
         {
             await RunAsync();
+            (await ProblemsAsync()).ShouldBeEmpty();
             asked.Count(path => path.Contains("date=2029-03", StringComparison.Ordinal)).ShouldBe(5, "the whole, which is too much, and its quarters");
             using var visitor = news.Site.Visitor();
             var main = (await visitor.PageAsync("business/crime?month=2029-03")).QuerySelector("main")!;
@@ -56,6 +57,7 @@ public sealed class PoliceApiTests(NewsSite news)
         await RunAsync();
         await SwitchAsync(on: false);
         using var editor = await news.Site.SignedInAsync("news-editor", RoleNames.Editor);
+        (await ProblemsAsync()).ShouldHaveSingleItem()!.ShouldContain(said);
         var text = (await editor.PageAsync("business/admin/crimes")).QuerySelector("main")!.TextContent;
         text.ShouldContain("The police's server could not be read");
         text.ShouldContain(said);
@@ -100,6 +102,8 @@ public sealed class PoliceApiTests(NewsSite news)
             """));
         return $"[{string.Join(',', json)}]";
     }
+
+    private Task<List<string?>> ProblemsAsync() => news.Site.InScopeAsync(scope => scope.GetRequiredService<BusinessDbContext>().CrimeFetches.Where(f => f.Problem != null).Select(f => f.Problem).ToListAsync());
 
     private Task RunAsync() => news.Site.InScopeAsync(scope => ActivatorUtilities.CreateInstance<FetchCrimes>(scope).RunAsync(CancellationToken.None));
 

@@ -69,7 +69,7 @@ public sealed class PoliceApi(SafeFetcher fetcher, IConfiguration configuration,
     private async Task<ReadOnlyMemory<byte>?> AskAsync(string path, CancellationToken cancellationToken) =>
         await fetcher.FetchAsync(new FetchRequest(new Uri(Base, path)) { Accept = "application/json", MaxBytes = MostBytes, TimeLimit = TimeSpan.FromSeconds(60) }, cancellationToken) switch
         {
-            FetchOutcome.Fetched fetched => fetched.Body,
+            FetchOutcome.Fetched fetched => (ReadOnlyMemory<byte>?)fetched.Body,
             FetchOutcome.Failed { Status: 503 } => null,
             FetchOutcome.Failed failed => throw new PoliceApiException(failed.Status?.ToString(CultureInfo.InvariantCulture) ?? "–"),
             FetchOutcome.Refused refused => throw new PoliceApiException(refused.Reason.ToString()),
