@@ -50,7 +50,7 @@ public sealed class CrimesModel(CrimeRegister register, BusinessDbContext db, IS
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
         Months = await register.MonthsAsync(cancellationToken);
-        Trouble = await db.CrimeFetches.AsNoTracking().OrderByDescending(f => f.At).FirstOrDefaultAsync(cancellationToken) is { Problem: not null } last ? last : null;
+        Trouble = await db.CrimeFetches.AsNoTracking().OrderByDescending(f => f.At).ThenByDescending(f => f.Problem != null).FirstOrDefaultAsync(cancellationToken) is { Problem: not null } last ? last : null;
     }
 
     private async Task ImportAsync(IFormFile upload, CancellationToken cancellationToken)
