@@ -14,7 +14,8 @@ namespace Folkmoot.Business.Pages.Business;
 [AllowAnonymous, VisitorCache]
 public sealed class CrimeModel(CrimeRegister register, CrimeFigures figures, AreaDirectory directory, CrimeCategories categories, IStringLocalizer<CrimeModel> texts) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    // By query alone: a route of Orchard Core has a value of this name.
+    [BindProperty(SupportsGet = true), FromQuery(Name = "area")]
     public string? Area { get; set; }
 
     /// <summary>As 2025-03; the newest when it is none that is there.</summary>
